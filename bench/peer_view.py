@@ -129,7 +129,7 @@ def columns(scene: Scene) -> dict[str, str]:
 
 def _rows(scene: Scene) -> list[dict[str, str]]:
     text, blank = scene.text, scene.text("value.blank")
-    rows = rows_of(project_table(*scene.arguments, sort=scene.state.sort, limit=ROWS))
+    rows = rows_of(project_table(scene.question, sort=scene.state.sort, limit=ROWS))
     return [
         {
             "name": row["name"],

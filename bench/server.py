@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
+from analysis.core.question import Question
 from analysis.core.view import in_context, view
 from analysis.questions.categories import by_category
 from analysis.questions.flows import flows
@@ -65,17 +66,19 @@ def some_filters() -> list[ProjectFilter]:
 
 def overview(frame: PlanFrame, asked: ProjectFilter) -> None:
     """What the overview needs: four charts, the headline numbers, the first rows of the table."""
+    question = Question(frame, asked, POLICY, BASIS)
     for chart in (by_category, by_funding_source, by_year, by_township, headline):
-        chart(frame, asked, POLICY, BASIS)
-    project_table(frame, asked, POLICY, BASIS, limit=TABLE)
+        chart(question)
+    project_table(question, limit=TABLE)
 
 
 def everything(frame: PlanFrame, asked: ProjectFilter) -> None:
     """The overview and all other aggregates that do not list every project."""
     overview(frame, asked)
+    question = Question(frame, asked, POLICY, BASIS)
     for chart in (source_shares, dependence, flows, cumulative):
-        chart(frame, asked, POLICY, BASIS)
-    seen = in_context(frame, asked, POLICY, BASIS, "project")
+        chart(question)
+    seen = in_context(question, "project")
     concentration(seen, largest_first(seen, TABLE))
 
 

@@ -34,11 +34,11 @@ from analysis.core.frame import SOURCES, PlanFrame
 from analysis.core.matching import matching_cells, matching_projects, township_weights
 from analysis.core.parts import NOTHING, Parts
 from analysis.core.placements import Range, bits_of
+from analysis.core.question import Question
 from analysis.core.weights import weights_of_years
-from models import AllocationPolicy, Basis, ProjectFilter
+from models import Basis
 
 VIEWS_KEPT = 16
-_EMPTY = ProjectFilter()
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,19 +49,20 @@ class View:
     fields of which the cells know nothing, ``matching`` (N,) are these projects, ``None`` for all.
     """
 
-    frame: PlanFrame
-    asked: ProjectFilter
-    policy: AllocationPolicy
-    basis: Basis
+    question: Question
     inside: Floats
     partly: Floats
     sums: Sums
     matching: Bools | None
 
     @cached_property
+    def frame(self) -> PlanFrame:
+        return self.question.frame
+
+    @cached_property
     def sources(self) -> int:
         """The chosen sources as bits; 0 if none is chosen."""
-        return bits_of(self.asked.funding_source)
+        return bits_of(self.question.filter.funding_source)
 
     @cached_property
     def weights(self) -> Floats:
@@ -154,7 +155,7 @@ class View:
         """What is in view of each of some groups, given as parts of every cell (K x G): three arrays (K,)."""
         if self._is_free:
             return Parts(*(groups @ part for part in self._cell_parts))
-        chosen = self.asked.funding_source
+        chosen = self.question.filter.funding_source
         return self._joined(lambda weights: self.frame.placements.sources_ranges(self.spread_by_project(groups * weights), chosen))
 
     def split(self, groups: Floats, is_shared: Bools) -> tuple[Floats, Floats, Parts[Floats]]:
@@ -163,7 +164,7 @@ class View:
         if self._is_free:
             own = alone @ self._cell_bases[0]
         else:
-            ends = self.frame.placements.sources_ranges(self.spread_by_project(alone), self.asked.funding_source)
+            ends = self.frame.placements.sources_ranges(self.spread_by_project(alone), self.question.filter.funding_source)
             own = np.array([least for least, _ in ends])
         return own, np.maximum(parts.certain - own, 0.0), parts
 
@@ -173,7 +174,7 @@ class View:
             return Parts(*(float(part[rows].sum()) for part in (self.certain_wan, self.undivided_wan, self.unconfirmed_wan)))
         is_in = np.zeros(len(self.frame))
         is_in[rows] = 1.0
-        chosen = self.asked.funding_source
+        chosen = self.question.filter.funding_source
         parts = self._joined(lambda weights: [self.frame.placements.sources_range(self.spread_by_project(weights) * is_in, chosen)])
         return Parts(*(float(part[0]) for part in parts))
 
@@ -226,7 +227,7 @@ class View:
     @cached_property
     def _cell_bases(self) -> tuple[Floats, Floats]:
         """What of each cell's money is sure and what is open (G,)."""
-        if not self.sources and self.basis is not Basis.FUNDING:
+        if not self.sources and self.question.basis is not Basis.FUNDING:
             return self.sums.total_wan, np.zeros(self.frame.cells.count)
         least, most = self._bounds(self.sources or ALL_SOURCES).T
         return least, most - least
@@ -234,15 +235,16 @@ class View:
     @cached_property
     def _bases(self) -> tuple[Floats, Floats]:
         """The same of each project (N,)."""
-        if not self.sources and self.basis is not Basis.FUNDING:
+        if not self.sources and self.question.basis is not Basis.FUNDING:
             return self.frame.rows.total_wan, np.zeros(len(self.frame))
         least, most = self.frame.bounds_by_project(self.sources or ALL_SOURCES).T
         return least, most - least
 
 
 @lru_cache(maxsize=VIEWS_KEPT)
-def view(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> View:
+def view(question: Question) -> View:
     """What a filter shows of a plan. The last few views are kept: the charts of a page share most of theirs."""
+    frame, asked, policy, basis = question
     is_match = matching_cells(frame, asked, basis)
     years = weights_of_years(frame.cells.start_year, frame.cells.end_year, (asked.from_year, asked.to_year), policy.years)
     townships = township_weights(frame, asked, policy)
@@ -250,17 +252,15 @@ def view(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis
     partly = (years[0] + years[1]) * (townships[0] + townships[1]) * is_match - inside
     matching = matching_projects(frame, asked)
     sums = frame.sums if matching is None else Sums(frame.rows, frame.cells, frame.source_sets, np.flatnonzero(matching))
-    return View(frame, asked, policy, basis, inside, partly, sums, matching)
+    return View(question, inside, partly, sums, matching)
 
 
 @lru_cache(maxsize=2 * VIEWS_KEPT)
-def in_context(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, *own: str) -> View:
+def in_context(question: Question, *own: str) -> View:
     """The view of a chart that keeps its own context: the filter without the chart's ``own`` fields."""
-    if any(getattr(asked, field) != getattr(_EMPTY, field) for field in own):
-        asked = asked.model_copy(update={field: getattr(_EMPTY, field) for field in own})
-    return view(frame, asked, policy, basis)
+    return view(question.without(*own))
 
 
-def before(frame: PlanFrame, policy: AllocationPolicy, basis: Basis) -> View:
+def before(question: Question) -> View:
     """The view of an empty filter: what the charts show as it was before anything was chosen."""
-    return view(frame, _EMPTY, policy, basis)
+    return view(question.of_everything())

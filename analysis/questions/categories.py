@@ -5,30 +5,30 @@ import numpy as np
 from analysis.core.arrays import Floats, add_up
 from analysis.core.frame import CATEGORIES, PlanFrame, kept
 from analysis.core.parts import columns_of
+from analysis.core.question import Question
 from analysis.core.view import View, before, in_context
-from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
 
 OWN = ("category",)
 
 
-def by_category(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+def by_category(question: Question) -> Table:
     """One row for each category, largest of the whole plan first; the filter's own ``category`` only marks rows.
 
     Columns: category, amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), share, projects, largest_project_id ("" where
     there is none), largest_wan (both of what is sure), before_wan (without a filter), selected.
     """
-    seen, order = in_context(frame, asked, policy, basis, *OWN), frame.category_order
-    groups, was = groups_of_categories(frame), before(frame, policy, basis)
-    parts, largest = seen.parts_of(groups), [_largest_of(seen, category) for category in order]
+    seen, frame, chosen = in_context(question, *OWN), question.frame, question.filter.category
+    groups, was = groups_of_categories(frame), before(question)
+    parts, largest = seen.parts_of(groups), [_largest_of(seen, category) for category in frame.category_order]
     return {
         "category": frame.categories,
         **columns_of(parts, seen.whole),
-        "projects": over_categories(seen, seen.cell_projects)[order].astype(np.int64).tolist(),
+        "projects": over_categories(seen, seen.cell_projects)[frame.category_order].astype(np.int64).tolist(),
         "largest_project_id": [project_id for project_id, _ in largest],
         "largest_wan": [wan for _, wan in largest],
         "before_wan": was.parts_of(groups).amount.tolist(),
-        "selected": [not asked.category or code in asked.category for code in frame.categories],
+        "selected": [not chosen or code in chosen for code in frame.categories],
     }
 
 

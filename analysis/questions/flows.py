@@ -4,10 +4,10 @@ import numpy as np
 
 from analysis.core.arrays import DIGITS, Floats, Ints, largest_positions
 from analysis.core.cells import ALL_SOURCES
-from analysis.core.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED, PlanFrame
+from analysis.core.frame import CATEGORIES, SOURCE_ROWS, UNCONFIRMED
+from analysis.core.question import Question
 from analysis.core.view import View, before, in_context, view
 from analysis.questions.sources import source_amounts
-from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
 
 OWN = ("category", "project", "funding_source")
@@ -18,9 +18,8 @@ _Link = tuple[object, ...]
 
 
 def flows(
-    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, largest: int = LARGEST,
-    named: Ints | None = None, *, in_whole: bool = False, own: tuple[str, ...] = OWN,
-) -> Table:  # fmt: skip
+    question: Question, largest: int = LARGEST, named: Ints | None = None, *, in_whole: bool = False, own: tuple[str, ...] = OWN
+) -> Table:
     """The links of the flow, funding lines in view whatever the basis; as much leaves a category as comes in.
 
     The filter's ``own`` fields remove no link, and with ``in_whole`` nothing of it does: they say how much of each is chosen. The
@@ -31,8 +30,8 @@ def flows(
     from the unconfirmed, of other links what only may be of a chosen source), selected (whether any is chosen).
     Links of 0 are left out.
     """
-    seen = before(frame, policy, basis) if in_whole else in_context(frame, asked, policy, basis, *own)
-    chosen = view(frame, asked, policy, basis)
+    seen = before(question) if in_whole else in_context(question, *own)
+    frame, chosen = question.frame, view(question)
     records = [record for category in frame.category_order for record in _into_category(seen, chosen, int(category))]
     if named is None:
         named = largest_positions((frame.funding_sum_wan * seen.project_weights).round(DIGITS), largest)

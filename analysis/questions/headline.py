@@ -8,10 +8,10 @@ import numpy as np
 
 from analysis.core.arrays import Floats, Ints, add_up
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
+from analysis.core.question import Question
 from analysis.core.view import View, before, in_context, view
 from analysis.questions.categories import groups_of_categories
 from analysis.questions.table import largest_first
-from models import AllocationPolicy, Basis, ProjectFilter
 
 TOLD = 0.5 + 1e-6  # half of 1 万元: more than this is told
 _TYPE_CODES = tuple(kind.value for kind in CONSTRUCTION_TYPES)
@@ -62,10 +62,10 @@ class Headline:
         return self.unconfirmed_wan > TOLD
 
 
-def headline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Headline:
+def headline(question: Question) -> Headline:
     """The headline numbers of a filter. ``largest_category_without`` is the largest category without the largest project."""
-    seen, was = view(frame, asked, policy, basis), before(frame, policy, basis)
-    funded = in_context(frame, asked, policy, basis, "funding_source")
+    seen, was = view(question), before(question)
+    frame, funded = question.frame, in_context(question, "funding_source")
     types = add_up(frame.cells.construction_type, seen.cell_projects, len(CONSTRUCTION_TYPES))
     categories = np.zeros(len(CATEGORIES))
     categories[frame.category_order] = seen.parts_of(groups_of_categories(frame)).sure

@@ -40,13 +40,13 @@ class Slice:
         """The weight of each project in it (N,)."""
         frame, cells, found = seen.frame, seen.frame.cells, np.ones(len(seen.frame))
         if self.years:
-            known = years_of(frame, seen.policy)
+            known = years_of(seen.question)
             places = [known.index(year) for year in self.years if year or year in known]
-            spread = frame.year_spread(seen.policy.years)[:, places].sum(axis=1)
+            spread = frame.year_spread(seen.question.policy.years)[:, places].sum(axis=1)
             found = found * spread[frame.span_of_cell][cells.of_project]
         if self.township is not None:
             place = [*frame.townships, CITY_LEVEL, UNDIVIDED].index(self.township)
-            found = found * frame.township_spread(seen.policy.townships)[:, place][cells.township_set][cells.of_project]
+            found = found * frame.township_spread(seen.question.policy.townships)[:, place][cells.township_set][cells.of_project]
         return found
 
 
@@ -83,7 +83,7 @@ def money_inputs(seen: View, weights: Floats, end: str, sources: Sequence[Fundin
 
     Without sources, of all money on the basis of the view.
     """
-    if not sources and seen.basis is not Basis.FUNDING:
+    if not sources and seen.question.basis is not Basis.FUNDING:
         return [Input(row, float(seen.frame.rows.total_wan[row]), float(weights[row])) for row in np.flatnonzero(weights).tolist()]
     placed = seen.frame.placements.placed_at_end(weights, sources or SOURCES, end)
     return [_input(row, weights, placed[row]) for row in np.flatnonzero(weights).tolist() if placed[row]]

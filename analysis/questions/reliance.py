@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.core.arrays import DIGITS, Bools, Floats, Ints
-from analysis.core.frame import SOURCES, PlanFrame
+from analysis.core.frame import SOURCES
+from analysis.core.question import Question
 from analysis.core.view import in_context
-from models import AllocationPolicy, Basis, ProjectFilter
 
 _NEAR = 0.002  # shares that read the same are nearer
 
@@ -26,13 +26,13 @@ class Reliance:
     is_open: bool
 
 
-def reliance(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Reliance:
+def reliance(question: Question) -> Reliance:
     """Who relies most on the stressed source among the projects in view, or among those of them that are chosen."""
-    seen = in_context(frame, asked, policy, basis, "project", "funding_source")
+    seen, frame, chosen = in_context(question, "project", "funding_source"), question.frame, question.filter.project
     funded = frame.funding_sum_wan * seen.project_weights
     is_in: Bools = seen.selected & (funded > 0)
-    if asked.project:
-        is_in &= frame.is_one_of(asked.project)
+    if chosen:
+        is_in &= frame.is_one_of(chosen)
     rows = np.flatnonzero(is_in)
     least = np.stack([frame.bounds_by_project(1 << place)[rows, 0] for place in range(len(SOURCES))], axis=1)
     whole, sure = frame.funding_sum_wan[rows], least.sum(axis=1)

@@ -6,19 +6,20 @@ import numpy as np
 
 from analysis.core.arrays import DIGITS, Bools, Floats, Ints
 from analysis.core.cells import is_several
-from analysis.core.frame import SOURCE_ROWS, SOURCES, PlanFrame
+from analysis.core.frame import SOURCE_ROWS, SOURCES
 from analysis.core.parts import Parts, columns_of
 from analysis.core.placements import bits_of
+from analysis.core.question import Question
 from analysis.core.view import View, before, in_context
 from analysis.questions.categories import groups_of_categories
-from models import AllocationPolicy, Basis, ProjectFilter
+from models import ProjectFilter
 from tables import Table
 
 OWN = ("funding_source",)
 Grouping = Literal["category", "project"]
 
 
-def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+def by_funding_source(question: Question) -> Table:
     """Five rows: the sources in printed order, and what no source is sure of; the filter's ``funding_source`` only marks rows.
 
     Columns: source, amount_wan (the most over all consistent placements, or what none is sure of; = certain_wan +
@@ -26,29 +27,27 @@ def by_funding_source(frame: PlanFrame, asked: ProjectFilter, policy: Allocation
     certain, and last, in none), projects, before_wan (the most without a filter), selected. certain_wan and undivided_wan of
     the five rows are all the funding in view.
     """
-    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    seen, was = in_context(question, *OWN), before(question)
     parts, in_view = _sources_and_rest(seen), seen.weights > 0
     whole = Parts(float(parts.certain.sum()), float(parts.undivided.sum()), 0.0)
     return {
         "source": SOURCE_ROWS,
         **columns_of(parts, whole),
-        "confirmed_wan": source_amounts(seen.funding_wan, frame.source_sets).tolist(),
+        "confirmed_wan": source_amounts(seen.funding_wan, seen.frame.source_sets).tolist(),
         "projects": (in_view @ seen.sums.holding).astype(np.int64).tolist(),
         "before_wan": _sources_and_rest(was).amount.tolist(),
-        "selected": selected_sources(seen, asked),
+        "selected": selected_sources(seen, question.filter),
     }
 
 
-def source_shares(
-    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category"
-) -> Table:
+def source_shares(question: Question, by: Grouping = "category") -> Table:
     """What each source is sure of in the funding of each category, or of each project in view; five rows for each group.
 
     Columns: group (category or project_id), source, amount_wan (the least over all consistent placements; last, what no source
     is sure of), most_wan, selected. Categories in their fixed order, projects by funding in view, largest first.
     """
-    seen = in_context(frame, asked, policy, basis, by, *OWN)
-    groups, parts, selected = _groups(seen, asked, by)
+    seen = in_context(question, by, *OWN)
+    groups, parts, selected = _groups(seen, question.filter, by)
     count = len(SOURCE_ROWS)
     return {
         "group": [group for group in groups for _ in SOURCE_ROWS],
@@ -100,20 +99,20 @@ def source_leaves(seen: View, row: int) -> list[tuple[str, Parts[float]]]:
     return [(source, Parts(inside, partly, 0.0)) for source, inside, partly in pairs if inside + partly > 0]
 
 
-def dependence(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, by: Grouping = "category") -> Table:
+def dependence(question: Question, by: Grouping = "category") -> Table:
     """How much of its funding each category, or each project in view, has from the source that the plan stresses.
 
     Columns: group, least_share and most_share (over all consistent placements), total_wan (funding in view), selected.
     Categories in their fixed order, projects by funding in view, largest first.
     """
-    seen = in_context(frame, asked, policy, basis, by, *OWN)
-    groups, parts, selected = _groups(seen, asked, by)
-    total = parts.sure.sum(axis=1)
+    seen = in_context(question, by, *OWN)
+    groups, parts, selected = _groups(seen, question.filter, by)
+    total, stressed = parts.sure.sum(axis=1), question.frame.stressed
     divisor = np.where(total > 0, total, 1.0)
     return {
         "group": groups,
-        "least_share": (parts.sure[:, frame.stressed] / divisor).tolist(),
-        "most_share": (parts.amount[:, frame.stressed] / divisor).tolist(),
+        "least_share": (parts.sure[:, stressed] / divisor).tolist(),
+        "most_share": (parts.amount[:, stressed] / divisor).tolist(),
         "total_wan": total.tolist(),
         "selected": selected.tolist(),
     }

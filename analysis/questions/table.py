@@ -10,23 +10,15 @@ from analysis.core.frame import SOURCE_ROWS, PlanFrame
 from analysis.core.largest import NONE, Together
 from analysis.core.orders import ORDERS, order_by, printed_wan
 from analysis.core.parts import Parts, columns_of, shares_of
+from analysis.core.question import Question
 from analysis.core.view import View, view
-from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table
 
 DEFAULT_SORT = "-total"
 SORTS = (*ORDERS, "amount", "share")
 
 
-def project_table(
-    frame: PlanFrame,
-    asked: ProjectFilter,
-    policy: AllocationPolicy,
-    basis: Basis,
-    sort: str = DEFAULT_SORT,
-    limit: int | None = None,
-    start: int = 0,
-) -> Table:
+def project_table(question: Question, sort: str = DEFAULT_SORT, limit: int | None = None, start: int = 0) -> Table:
     """The projects in view, sorted, at most ``limit`` of them, from place ``start`` of the order on.
 
     ``sort`` is one of ``SORTS``, descending with "-" before it; anything else is ``DEFAULT_SORT``. Equals stay in the
@@ -35,7 +27,7 @@ def project_table(
     where some only may be), and as printed,
     whatever is in view: a column for each source (confirmed) and unconfirmed, ``None`` for a blank.
     """
-    seen = view(frame, asked, policy, basis)
+    seen, frame = view(question), question.frame
     rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]
     return {
         **_fields_of(frame, rows, _FIELDS),

@@ -3,10 +3,10 @@
 import numpy as np
 
 from analysis.core.arrays import Floats, add_up
-from analysis.core.frame import PlanFrame
 from analysis.core.parts import columns_of
+from analysis.core.question import Question
 from analysis.core.view import View, before, in_context
-from models import AllocationPolicy, Basis, ProjectFilter, Reach, TownshipPolicy
+from models import ProjectFilter, Reach, TownshipPolicy
 from tables import Table, first_rows
 
 OWN = ("township",)
@@ -14,7 +14,7 @@ CITY_LEVEL = "city_level"
 UNDIVIDED = "undivided"
 
 
-def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+def by_township(question: Question) -> Table:
     """One row for each township in the plan's order, then ``city_level``, then ``undivided`` if there is any.
 
     The filter's own townships only mark rows. Columns: township, own_wan (projects of one township; at city level, the
@@ -22,8 +22,9 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
     undivided_wan (spans only partly in the chosen years), amount_wan (the four together), certain_wan (own and shared),
     share (of all rows), before_wan, own_projects, shared_projects (counted in each of their townships), selected.
     """
-    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    is_shared, groups = frame.is_shared, _spread(seen).T[:, frame.cells.township_set]
+    seen, was = in_context(question, *OWN), before(question)
+    frame, is_shared = question.frame, question.frame.is_shared
+    groups = _spread(seen).T[:, frame.cells.township_set]
     own, shared, parts = seen.split(groups, is_shared)
     before_wan = was.parts_of(groups).amount
     table: Table = {
@@ -34,7 +35,7 @@ def by_township(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy
         "before_wan": before_wan.tolist(),
         "own_projects": counted_in_townships(seen, seen.cell_projects * ~is_shared).astype(np.int64).tolist(),
         "shared_projects": counted_in_townships(seen, seen.cell_projects * is_shared).astype(np.int64).tolist(),
-        "selected": chosen_townships(seen, asked, seen.cell_projects),
+        "selected": chosen_townships(seen, question.filter, seen.cell_projects),
     }
     return table if parts.amount[-1] or before_wan[-1] else first_rows(table, len(before_wan) - 1)
 
@@ -52,7 +53,7 @@ def counted_in_townships(seen: View, projects: Floats) -> Floats:
 
 
 def _spread(seen: View) -> Floats:
-    return seen.frame.township_spread(seen.policy.townships)
+    return seen.frame.township_spread(seen.question.policy.townships)
 
 
 def chosen_townships(seen: View, asked: ProjectFilter, projects: Floats) -> list[bool]:
@@ -67,5 +68,5 @@ def chosen_townships(seen: View, asked: ProjectFilter, projects: Floats) -> list
     served = seen.frame.township_sets[:, is_chosen]
     is_in = served.all(axis=1) if asked.serves_all else served.any(axis=1)
     touches = (is_in & (seen.frame.served > 1))[seen.frame.cells.township_set]
-    undivided = seen.policy.townships is TownshipPolicy.UNDIVIDED and bool(projects[touches].any())
+    undivided = seen.question.policy.townships is TownshipPolicy.UNDIVIDED and bool(projects[touches].any())
     return [*is_chosen.tolist(), False, undivided]

@@ -5,9 +5,10 @@ import numpy as np
 from analysis.core.arrays import Floats, Ints, add_up
 from analysis.core.frame import CATEGORIES, PlanFrame
 from analysis.core.parts import columns_of, shares_of
+from analysis.core.question import Question
 from analysis.core.view import View, before, in_context
 from analysis.questions.categories import groups_of_categories
-from models import AllocationPolicy, Basis, Project, ProjectFilter, YearPolicy
+from models import Project, ProjectFilter, YearPolicy
 from tables import Table
 
 OWN = ("from_year", "to_year")
@@ -15,7 +16,7 @@ UNDIVIDED_YEAR = 0
 EVERY = "every"  # all categories together
 
 
-def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+def by_year(question: Question) -> Table:
     """One row for each year and category, and under ``undivided`` for year 0: the spans that are not divided, last.
 
     Where money only may be of the chosen sources, one row for each year: what is open is not open by category alone. The
@@ -24,11 +25,12 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
     only partly chosen), amount_wan (the four together), certain_wan (single and spread), share (of all rows), before_wan,
     projects (a project counts in each of its years), selected.
     """
-    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
-    years, projects = years_of(frame, policy), counted_in_years(seen, seen.cell_projects)
+    seen, was = in_context(question, *OWN), before(question)
+    years, projects = years_of(question), counted_in_years(seen, seen.cell_projects)
+    chosen, frame = question.filter.category, question.frame
     codes, kinds = frame.categories, groups_of_categories(frame)
     if seen.is_open:
-        codes, kinds = [asked.category[0] if len(asked.category) == 1 else EVERY], kinds.sum(axis=0, keepdims=True)
+        codes, kinds = [chosen[0] if len(chosen) == 1 else EVERY], kinds.sum(axis=0, keepdims=True)
         projects = projects.sum(axis=1)
     groups = (groups_of_years(seen)[:, None] * kinds).reshape(len(years) * len(codes), frame.cells.count)
     single, spread, parts = seen.split(groups, ~frame.cells.is_single_year)
@@ -40,27 +42,27 @@ def by_year(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, ba
         **columns_of(parts, seen.whole),
         "before_wan": was.parts_of(groups).amount.tolist(),
         "projects": projects.ravel().tolist(),
-        "selected": [one for one in chosen_years(seen, asked, seen.cell_projects) for _ in codes],
+        "selected": [one for one in chosen_years(seen, question.filter, seen.cell_projects) for _ in codes],
     }
 
 
-def cumulative(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+def cumulative(question: Question) -> Table:
     """Money added up year by year; the filter's own years only mark rows. Year 0, spans that are not divided, comes last.
 
     Columns: year, amount_wan, certain_wan, undivided_wan and unconfirmed_wan (of the year alone), cumulative_wan (the most) and
     sure_wan (the least of all years so far), share (of the total so far), before_wan (cumulative), selected.
     """
-    seen, was = in_context(frame, asked, policy, basis, *OWN), before(frame, policy, basis)
+    seen, was = in_context(question, *OWN), before(question)
     groups = groups_of_years(seen)
     added = seen.parts_of(groups.cumsum(axis=0))
     return {
-        "year": years_of(frame, policy),
+        "year": years_of(question),
         **columns_of(seen.parts_of(groups), seen.whole),
         "share": shares_of(added, seen.whole),
         "cumulative_wan": added.amount.tolist(),
         "sure_wan": added.sure.tolist(),
         "before_wan": was.parts_of(groups).amount.cumsum().tolist(),
-        "selected": chosen_years(seen, asked, seen.cell_projects),
+        "selected": chosen_years(seen, question.filter, seen.cell_projects),
     }
 
 
@@ -74,25 +76,26 @@ def project_by_year(project: Project, policy: YearPolicy) -> Table:
     return {"year": years, "amount_wan": [total / len(years)] * len(years)}
 
 
-def years_of(frame: PlanFrame, policy: AllocationPolicy) -> list[int]:
+def years_of(question: Question) -> list[int]:
     """The years in which money can stand: those of the plan, all before or after them as one more, under ``undivided`` year 0."""
-    return [*frame.years, UNDIVIDED_YEAR] if policy.years is YearPolicy.UNDIVIDED else list(frame.years)
+    undivided = [UNDIVIDED_YEAR] if question.policy.years is YearPolicy.UNDIVIDED else []
+    return [*question.frame.years, *undivided]
 
 
 def groups_of_years(seen: View) -> Floats:
     """The years as parts of cells (years x G)."""
-    spread: Floats = seen.frame.year_spread(seen.policy.years).T[:, seen.frame.span_of_cell]
+    spread: Floats = seen.frame.year_spread(seen.question.policy.years).T[:, seen.frame.span_of_cell]
     return spread
 
 
 def over_years(seen: View, amounts: Floats) -> Floats:
     """Amounts by cell (G,) spread over the years: one row for each year, one column for each category."""
-    return seen.frame.year_spread(seen.policy.years).T @ _by_span(seen.frame, amounts).T
+    return seen.frame.year_spread(seen.question.policy.years).T @ _by_span(seen.frame, amounts).T
 
 
 def counted_in_years(seen: View, projects: Floats) -> Ints:
     """Projects by cell (G,), each counted in every year in which it has a part, in the same shape."""
-    has_part = seen.frame.year_spread(seen.policy.years) > 0
+    has_part = seen.frame.year_spread(seen.question.policy.years) > 0
     return (has_part.T.astype(np.float64) @ _by_span(seen.frame, projects).T).astype(np.int64)
 
 
@@ -109,7 +112,7 @@ def chosen_years(seen: View, asked: ProjectFilter, projects: Floats) -> list[boo
     low = -np.inf if asked.from_year is None else asked.from_year
     high = np.inf if asked.to_year is None else asked.to_year
     selected = [low <= year <= high for year in seen.frame.years]
-    if seen.policy.years is YearPolicy.UNDIVIDED:
+    if seen.question.policy.years is YearPolicy.UNDIVIDED:
         touches = (cells.start_year <= high) & (cells.end_year >= low) & ~cells.is_single_year
         has_filter = asked.from_year is not None or asked.to_year is not None
         selected.append(bool(projects[touches].any()) if has_filter else True)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.core.frame import SOURCE_ROWS, PlanFrame
+from analysis.core.question import Question
 from analysis.core.view import in_context
 from analysis.questions import capacity, categories, sources, table, townships, yearly
 from analysis.questions import flows as flowing
@@ -16,7 +17,7 @@ from analysis.questions.large_costs import comparison, cost_columns, costs_at, s
 from analysis.questions.unit_costs import Comparison
 from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
-from models import AllocationPolicy, Basis, ProjectFilter, QuantityKind
+from models import QuantityKind
 from tables import Table
 from ui.cards.structure.tree import tree_card
 from ui.scene.scene import Scene
@@ -27,8 +28,8 @@ def framed(chart: Callable[..., Table]) -> Callable[..., pd.DataFrame]:
     """A chart's table as a frame; amounts as printed keep their blanks, and nodes are words also where there is none."""
 
     @wraps(chart)
-    def asked(*question: Any, **more: Any) -> pd.DataFrame:
-        frame = pd.DataFrame(dict(chart(*question, **more)))
+    def asked(question: Question, **more: Any) -> pd.DataFrame:
+        frame = pd.DataFrame(dict(chart(question, **more)))
         kinds = dict.fromkeys(SOURCE_ROWS, "Int64") | dict.fromkeys(("from_node", "to_node"), "str")
         return frame.astype({name: kind for name, kind in kinds.items() if name in frame})
 
@@ -50,19 +51,17 @@ capacity_by_year = framed(capacity.capacity_by_year)
 
 
 @framed
-def timeline(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> Table:
+def timeline(question: Question) -> Table:
     """Every project in view whatever single ones are chosen, as the card of the years asks for them."""
-    seen = in_context(frame, asked, policy, basis, "project")
-    return table.timeline(seen, np.flatnonzero(seen.selected), asked.project)
+    seen = in_context(question, "project")
+    return table.timeline(seen, np.flatnonzero(seen.selected), question.filter.project)
 
 
 @framed
-def concentration(
-    frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, limit: int | None = None
-) -> Table:
+def concentration(question: Question, limit: int | None = None) -> Table:
     """The same, most money first."""
-    seen = in_context(frame, asked, policy, basis, "project")
-    return table.concentration(seen, table.largest_first(seen, limit), asked.project)
+    seen = in_context(question, "project")
+    return table.concentration(seen, table.largest_first(seen, limit), question.filter.project)
 
 
 def costs_of(frame: PlanFrame, kind: QuantityKind, project_ids: Sequence[str] | None = None) -> Comparison:
@@ -72,8 +71,9 @@ def costs_of(frame: PlanFrame, kind: QuantityKind, project_ids: Sequence[str] | 
     return comparison(frame, kind, found, costs_at(frame, kind, found.rows))
 
 
-def tree(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis) -> pd.DataFrame:
+def tree(question: Question) -> pd.DataFrame:
     """The nodes of the tree as its card lists them."""
+    frame, asked, policy, basis = question
     state, plan = ViewState(filter=asked, policy=policy, basis=basis), frame.plan
     unread = SimpleNamespace(of=lambda _: ())  # what was found is no part of the nodes
     scene = Scene("structure", plan, frame, unread, state, load_labels("zh"), Look(LIGHT, SIZES["desk"]), "desk", "light")  # type: ignore[arg-type]

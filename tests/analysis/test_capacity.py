@@ -13,6 +13,7 @@ import plan_data
 from analysis.core.arrays import Floats
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
+from analysis.core.question import Question
 from analysis.core.view import view
 from analysis.questions.capacity import capacity, planned
 from analysis.questions.townships import CITY_LEVEL
@@ -41,7 +42,6 @@ EVENLY = AllocationPolicy()
 OF_MONEY = ("funding_source", "min_wan", "max_wan", "unsettled")  # fields that look at a project's amounts
 CHARTS = {capacity_by_category: ("category",), capacity_by_year: ("from_year", "to_year"), capacity_by_township: ("township",)}
 PARTS = ["own", "shared", "undivided"]
-Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
 law = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
@@ -51,7 +51,7 @@ def questions(draw: st.DrawFn) -> tuple[Question, Floats]:
     plan = draw(sample.plans())
     asked = draw(sample.filters(project_ids=tuple(project.project_id for project in plan.projects)))
     sizes = draw(st.lists(st.sampled_from([0, 1, 40, 500]), min_size=len(plan.projects), max_size=len(plan.projects)))
-    return (build_frame(plan), asked, draw(sample.policies), draw(sample.bases)), np.array(sizes, dtype=np.float64)
+    return Question(build_frame(plan), asked, draw(sample.policies), draw(sample.bases)), np.array(sizes, dtype=np.float64)
 
 
 def near(value: float) -> object:
@@ -84,22 +84,22 @@ def _of_one_wan(plan: Plan | None) -> Plan:
 @given(questions())
 def test_a_size_goes_where_its_projects_money_goes(asked: tuple[Question, Floats]) -> None:
     question, sizes = asked
-    found = capacity(*question, amounts=sizes)
+    found = capacity(question, amounts=sizes)
     assert found.amount == near(in_view_by_hand(question, sizes))
-    assert found.projects == int((view(*question).selected & (sizes > 0)).sum())
+    assert found.projects == int((view(question).selected & (sizes > 0)).sum())
     assert min(found.own, found.shared, found.undivided) >= 0
 
 
 @law
 @given(questions())
 def test_parts_and_undivided_add_up_to_the_view_in_every_chart(asked: tuple[Question, Floats]) -> None:
-    (frame, wanted, policy, basis), sizes = asked
+    question, sizes = asked
     for chart, own in CHARTS.items():
-        table = chart(frame, wanted, policy, basis, amounts=sizes)
-        whole = capacity(frame, without(wanted, *own), policy, basis, amounts=sizes)
+        table = chart(question, amounts=sizes)
+        whole = capacity(question.without(*own), amounts=sizes)
         assert table["amount"].sum() == near(whole.amount), chart.__name__
         assert table[PARTS].sum(axis=1).tolist() == near(table["amount"].tolist())
-        assert table["before"].sum() == near(capacity(frame, EMPTY, policy, basis, amounts=sizes).amount)
+        assert table["before"].sum() == near(capacity(question.of_everything(), amounts=sizes).amount)
         assert (table[PARTS] >= 0).all(axis=None)
         assert table["undivided"].sum() == near(whole.undivided)
 
@@ -107,32 +107,32 @@ def test_parts_and_undivided_add_up_to_the_view_in_every_chart(asked: tuple[Ques
 @law
 @given(questions())
 def test_a_bar_is_what_a_click_on_it_shows(asked: tuple[Question, Floats]) -> None:
-    (frame, wanted, policy, basis), sizes = asked
-    categories = capacity_by_category(frame, wanted, policy, basis, amounts=sizes).set_index("category")
+    question, sizes = asked
+    categories = capacity_by_category(question, amounts=sizes).set_index("category")
     for code in Category:
-        picked = capacity(frame, wanted.replace(category=(code,)), policy, basis, amounts=sizes)
+        picked = capacity(question.replace(category=(code,)), amounts=sizes)
         assert categories.loc[code, "amount"] == near(picked.amount)
         assert categories.loc[code, "projects"] == picked.projects
-    if policy.townships is TownshipPolicy.EVENLY:
-        townships = capacity_by_township(frame, wanted, policy, basis, amounts=sizes).set_index("township")
-        for code in frame.townships:
-            picked = capacity(frame, wanted.replace(township=(code,)), policy, basis, amounts=sizes)
+    if question.policy.townships is TownshipPolicy.EVENLY:
+        townships = capacity_by_township(question, amounts=sizes).set_index("township")
+        for code in question.frame.townships:
+            picked = capacity(question.replace(township=(code,)), amounts=sizes)
             assert townships.loc[code, "amount"] == near(picked.amount)
             assert townships.loc[code, ["own_projects", "shared_projects"]].sum() == picked.projects
-    if policy.years is not YearPolicy.UNDIVIDED:
-        years = capacity_by_year(frame, wanted, policy, basis, amounts=sizes).groupby("year")["amount"].sum()
-        for year in frame.years:
-            picked = capacity(frame, wanted.replace(from_year=year, to_year=year), policy, basis, amounts=sizes)
+    if question.policy.years is not YearPolicy.UNDIVIDED:
+        years = capacity_by_year(question, amounts=sizes).groupby("year")["amount"].sum()
+        for year in question.frame.years:
+            picked = capacity(question.replace(from_year=year, to_year=year), amounts=sizes)
             assert years[year] == near(picked.amount)
 
 
 @law
 @given(questions(), st.sampled_from(FundingSource))
 def test_a_source_divides_no_size(asked: tuple[Question, Floats], source: FundingSource) -> None:
-    (frame, wanted, policy, basis), sizes = asked
-    wanted = without(wanted, "township", "from_year", "to_year").replace(funding_source=(source,))
-    found = capacity(frame, wanted, policy, basis, amounts=sizes)
-    assert found.own == near(float(sizes[view(frame, wanted, policy, basis).selected].sum()))
+    question, sizes = asked
+    question = question.without("township", "from_year", "to_year").replace(funding_source=(source,))
+    found = capacity(question, amounts=sizes)
+    assert found.own == near(float(sizes[view(question).selected].sum()))
     assert found.shared == found.undivided == 0
 
 
@@ -179,18 +179,18 @@ def test_the_real_plan_s_sizes(kind: QuantityKind, real: PlanFrame, real_plan: P
     for project_id, value in printed_quantities(kind):
         expected[project_id] += value
     assert dict(zip(expected, sizes.tolist(), strict=True)) == expected
-    assert capacity(real, EMPTY, EVENLY, Basis.COMPUTED, amounts=sizes).own == sum(expected.values())
+    assert capacity(Question(real, EMPTY, EVENLY, Basis.COMPUTED), amounts=sizes).own == sum(expected.values())
 
 
 def test_beds_by_category_township_and_year(real: PlanFrame, real_plan: Plan) -> None:
     sizes = planned(real, QuantityKind.BEDS)
-    by_category = capacity_by_category(real, EMPTY, EVENLY, Basis.COMPUTED, amounts=sizes).set_index("category")["amount"]
+    by_category = capacity_by_category(Question(real, EMPTY, EVENLY, Basis.COMPUTED), amounts=sizes).set_index("category")["amount"]
     assert by_category.to_dict() == {"elderly_care": 5620, "social_welfare": 420, "funeral": 0, "grassroots_community": 0}
-    towns = capacity_by_township(real, EMPTY, EVENLY, Basis.COMPUTED, amounts=sizes).set_index("township")
+    towns = capacity_by_township(Question(real, EMPTY, EVENLY, Basis.COMPUTED), amounts=sizes).set_index("township")
     everyone = (670 + 2250) / 15
     assert towns.loc["532301104", ["own", "shared", "amount"]].tolist() == near([500, everyone, 500 + everyone])
     assert towns.loc[CITY_LEVEL, "amount"] == 1000 + 200
-    years = capacity_by_year(real, EMPTY, EVENLY, Basis.COMPUTED, amounts=sizes).groupby("year")[["own", "shared"]].sum()
+    years = capacity_by_year(Question(real, EMPTY, EVENLY, Basis.COMPUTED), amounts=sizes).groupby("year")[["own", "shared"]].sum()
     assert years.loc[2021].tolist() == near([500 + 1000 + 40, (670 + 2250) / 5])
     assert years.loc[2022].tolist() == near([500 + 200 + 380, (670 + 2250) / 5])
 
@@ -199,14 +199,18 @@ def test_a_year_s_part_of_a_project_is_shared_in_every_chart(real: PlanFrame, re
     """The commercial cemetery is one township's own, yet of its five years one is a policy's part."""
     graves = planned(real, QuantityKind.GRAVES)
     one_year = EMPTY.replace(from_year=2022, to_year=2022)
-    towns = capacity_by_township(real, one_year, EVENLY, Basis.COMPUTED, amounts=graves).set_index("township")
+    towns = capacity_by_township(Question(real, one_year, EVENLY, Basis.COMPUTED), amounts=graves).set_index("township")
     zixi = towns.loc["532301104"]
     assert zixi[["own", "shared"]].tolist() == near([0, 30000 / 5 + 118000 / 15 / 5])
     assert zixi[["own_projects", "shared_projects"]].tolist() == [0, 2]
-    category = capacity_by_category(real, one_year, EVENLY, Basis.COMPUTED, amounts=graves).set_index("category").loc["funeral"]
+    category = (
+        capacity_by_category(Question(real, one_year, EVENLY, Basis.COMPUTED), amounts=graves).set_index("category").loc["funeral"]
+    )
     assert category[["own", "shared", "amount"]].tolist() == near([0, 168000 / 5, 168000 / 5])
     in_zixi = EMPTY.replace(township=("532301104",))
-    years = capacity_by_year(real, in_zixi, EVENLY, Basis.COMPUTED, amounts=graves).groupby("year")[["own", "shared"]].sum()
+    years = (
+        capacity_by_year(Question(real, in_zixi, EVENLY, Basis.COMPUTED), amounts=graves).groupby("year")[["own", "shared"]].sum()
+    )
     assert years.loc[2023].tolist() == near([0, 30000 / 5 + 118000 / 15 / 5])
 
 
@@ -215,14 +219,14 @@ def test_a_township_s_part_of_a_project_of_one_year_is_shared(real: PlanFrame, r
     area = planned(real, QuantityKind.FLOOR_AREA)
     dadiji = next(town.code for town in real_plan.townships if town.name == "大地基乡")
     asked = EMPTY.replace(township=(dadiji,), category=(Category.FUNERAL,))
-    years = capacity_by_year(real, asked, EVENLY, Basis.COMPUTED, amounts=area).groupby("year")[["own", "shared"]].sum()
+    years = capacity_by_year(Question(real, asked, EVENLY, Basis.COMPUTED), amounts=area).groupby("year")[["own", "shared"]].sum()
     assert years.loc[2022].tolist() == near([0, 2200 / 2])
 
 
 def test_undivided_beds_stand_apart(real: PlanFrame, real_plan: Plan) -> None:
     policy = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
     sizes = planned(real, QuantityKind.BEDS)
-    found = capacity(real, EMPTY.replace(from_year=2022, to_year=2022), policy, Basis.COMPUTED, amounts=sizes)
+    found = capacity(Question(real, EMPTY.replace(from_year=2022, to_year=2022), policy, Basis.COMPUTED), amounts=sizes)
     assert (found.own, found.shared, found.undivided) == (500 + 200 + 380, 0, 670 + 2250)
 
 
@@ -231,7 +235,7 @@ def test_the_printed_basis_leaves_out_what_the_total_leaves_out(real: PlanFrame,
     assert real_plan.printed_totals is not None
     covered = set(real_plan.printed_totals.covered_project_ids)
     expected = sum(value for project_id, value in printed_quantities(QuantityKind.BEDS) if project_id in covered)
-    assert capacity(real, EMPTY, EVENLY, Basis.PRINTED, amounts=sizes).own == expected
+    assert capacity(Question(real, EMPTY, EVENLY, Basis.PRINTED), amounts=sizes).own == expected
 
 
 # --- unit costs ----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.core.building import build_frame
+from analysis.core.question import Question
 from analysis.core.view import in_context, view
 from analysis.questions.capacity import capacity_by_township, capacity_by_year, planned
 from analysis.questions.inputs import Slice, by_project, line_inputs, may_be_of, money_inputs, parted, size_inputs
@@ -33,7 +34,7 @@ def come_to(inputs: list) -> float:  # type: ignore[type-arg]
 @pytest.mark.parametrize("seed", range(24))
 def test_the_inputs_of_the_ends_come_to_them_and_stand_in_one_placement(seed: int) -> None:
     asked, policy, basis = some_asked(seed)
-    seen = view(FRAME, asked, policy, basis)
+    seen = view(Question(FRAME, asked, policy, basis))
     for which in ("inside", "either"):
         weights = by_project(seen, which)
         for source in FundingSource:
@@ -49,16 +50,16 @@ def test_the_inputs_of_the_ends_come_to_them_and_stand_in_one_placement(seed: in
 def test_the_inputs_of_a_slice_come_to_what_a_chart_gives_it(seed: int) -> None:
     asked, policy, basis = some_asked(seed)
     asked = asked.replace(funding_source=())
-    own = in_context(FRAME, asked, policy, basis, "from_year", "to_year")
-    table = by_year(FRAME, asked, policy, basis)
+    own = in_context(Question(FRAME, asked, policy, basis), "from_year", "to_year")
+    table = by_year(Question(FRAME, asked, policy, basis))
     for year in dict.fromkeys(table["year"]):
         rows = [at for at, one in enumerate(table["year"]) if one == year]
         weights = by_project(own, "inside") * Slice((year,)).weights(own)
         for part in ("single", "spread"):
             expected = sum(table[f"{part}_wan"][at] for at in rows)
             assert come_to(money_inputs(own, weights * parted(own, part), "least")) == pytest.approx(expected)
-    own = in_context(FRAME, asked, policy, basis, "township")
-    table = by_township(FRAME, asked, policy, basis)
+    own = in_context(Question(FRAME, asked, policy, basis), "township")
+    table = by_township(Question(FRAME, asked, policy, basis))
     for at, township in enumerate(table["township"]):
         weights = by_project(own, "inside") * Slice(township=township).weights(own)
         for part in ("own", "shared"):
@@ -70,10 +71,10 @@ def test_the_inputs_of_a_size_come_to_what_a_chart_gives_it(seed: int) -> None:
     asked, policy, basis = some_asked(seed)
     amounts = planned(FRAME, QuantityKind.BEDS)
     for table, name, fields in (
-        (capacity_by_year(FRAME, asked, policy, basis, amounts=amounts), "year", ("from_year", "to_year")),
-        (capacity_by_township(FRAME, asked, policy, basis, amounts=amounts), "township", ("township",)),
+        (capacity_by_year(Question(FRAME, asked, policy, basis), amounts=amounts), "year", ("from_year", "to_year")),
+        (capacity_by_township(Question(FRAME, asked, policy, basis), amounts=amounts), "township", ("township",)),
     ):
-        own = in_context(FRAME, asked, policy, basis, *fields)
+        own = in_context(Question(FRAME, asked, policy, basis), *fields)
         for one in dict.fromkeys(table[name]):
             sliced = Slice((one,)) if name == "year" else Slice(township=one)
             rows = [at for at, other in enumerate(table[name]) if other == one]
@@ -83,6 +84,6 @@ def test_the_inputs_of_a_size_come_to_what_a_chart_gives_it(seed: int) -> None:
 
 
 def test_no_input_is_of_a_project_out_of_view() -> None:
-    seen = view(FRAME, ProjectFilter(category=("funeral",)), AllocationPolicy(), Basis.COMPUTED)
+    seen = view(Question(FRAME, ProjectFilter(category=("funeral",)), AllocationPolicy(), Basis.COMPUTED))
     rows = [one.row for one in money_inputs(seen, by_project(seen, "either"), "most")]
     assert rows == np.flatnonzero(seen.selected).tolist()

@@ -12,6 +12,7 @@ from analysis.checking.reviewing import review
 from analysis.core.building import build_frame
 from analysis.core.frame import SOURCES, PlanFrame
 from analysis.core.placements import bits_of
+from analysis.core.question import Question
 from analysis.core.view import view
 from analysis.questions.capacity import planned
 from analysis.questions.headline import headline
@@ -96,18 +97,18 @@ def test_a_view_is_what_a_person_would_add_up(
     fields: dict[str, Any], basis: Basis, policy: AllocationPolicy, plan: Plan, frame: PlanFrame
 ) -> None:
     asked = ProjectFilter.model_validate(fields)
-    question = frame, asked, policy, basis
-    seen, rows = view(*question), by_hand.rows(plan, asked, policy, basis)
+    question = Question(frame, asked, policy, basis)
+    seen, rows = view(question), by_hand.rows(plan, asked, policy, basis)
     for name in ("certain", "unconfirmed", "undivided"):
         assert getattr(seen, f"{name}_wan").tolist() == near([getattr(row, name) for row in rows])
     assert seen.selected.tolist() == [row.is_selected for row in rows]
     whole = sum(row.certain + row.unconfirmed + row.undivided for row in rows)
-    assert headline(*question).amount_wan == near(whole)
+    assert headline(question).amount_wan == near(whole)
     everywhere = by_hand.rows(plan, asked.replace(category=()), policy, basis)
-    amounts = dict.fromkeys(by_category(*question)["category"], 0.0)
+    amounts = dict.fromkeys(by_category(question)["category"], 0.0)
     for project, row in zip(plan.projects, everywhere, strict=True):
         amounts[str(project.category)] += row.certain + row.unconfirmed + row.undivided
-    assert by_category(*question)["amount_wan"].tolist() == near(list(amounts.values()))
+    assert by_category(question)["amount_wan"].tolist() == near(list(amounts.values()))
 
 
 def ends_of(project: Project, sources: tuple[FundingSource, ...]) -> tuple[int, int]:
@@ -127,7 +128,7 @@ def test_ranges_are_those_of_the_rows_one_by_one(plan: Plan, frame: PlanFrame) -
         expected = np.array([ends_of(project, sources) for project in plan.projects])
         np.testing.assert_array_equal(frame.bounds_by_project(bits_of(sources)), expected)
         assert frame.placements.sources_range(weights, sources) == near(weights @ expected)
-    table = by_funding_source(frame, ProjectFilter(), AllocationPolicy(), Basis.COMPUTED).head(len(SOURCES))
+    table = by_funding_source(Question(frame, ProjectFilter(), AllocationPolicy(), Basis.COMPUTED)).head(len(SOURCES))
     ends = [np.sum([ends_of(project, (source,)) for project in plan.projects], axis=0).tolist() for source in SOURCES]
     assert [list(pair) for pair in zip(table["sure_wan"], table["amount_wan"], strict=True)] == ends
 

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from analysis.core.building import build_frame
-from analysis.core.frame import PlanFrame
 from analysis.core.parts import Parts
+from analysis.core.question import Question
 from analysis.core.view import View, before, in_context, view
 from analysis.questions.headline import headline
 from analysis.questions.parts_of_views import category_parts, source_parts, year_parts
-from models import AllocationPolicy, Basis, Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
+from models import Category, FundingSource, ProjectFilter, Reach, TownshipPolicy, YearPolicy
 from tests.analysis import by_hand, sample
 from tests.analysis.frames import (
     by_category,
@@ -29,7 +29,6 @@ from tests.analysis.frames import (
 )
 
 EMPTY = ProjectFilter()
-Question = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
 ONCE = settings(database=None, phases=[Phase.generate], max_examples=500)
 law = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -39,7 +38,7 @@ def questions(draw: st.DrawFn) -> Question:
     """A random plan and a random question to it."""
     plan = draw(sample.plans())
     asked = draw(sample.filters(project_ids=tuple(project.project_id for project in plan.projects)))
-    return build_frame(plan), asked, draw(sample.policies), draw(sample.bases)
+    return Question(build_frame(plan), asked, draw(sample.policies), draw(sample.bases))
 
 
 def near(value: float, total: float = 0) -> object:
@@ -65,7 +64,7 @@ def test_every_field_of_a_filter_is_asked_at_random(field: str) -> None:
 @given(questions())
 def test_a_view_is_what_a_person_would_add_up(question: Question) -> None:
     frame, asked, policy, basis = question
-    seen, rows = view(*question), by_hand.rows(frame.plan, asked, policy, basis)
+    seen, rows = view(question), by_hand.rows(frame.plan, asked, policy, basis)
     for name in ("certain", "unconfirmed", "undivided"):
         assert getattr(seen, f"{name}_wan").tolist() == near([getattr(row, name) for row in rows], seen.total_wan)
         assert getattr(seen.whole, name) == near(sum(getattr(row, name) for row in rows), seen.total_wan)
@@ -77,17 +76,16 @@ def test_a_view_is_what_a_person_would_add_up(question: Question) -> None:
 @law
 @given(questions())
 def test_every_chart_adds_up_to_the_view_without_its_own_fields(question: Question) -> None:
-    frame, asked, policy, basis = question
     charts = {
         by_category: ("category",), by_year: ("from_year", "to_year"), cumulative: ("from_year", "to_year"),
         by_township: ("township",), concentration: ("project",), timeline: ("project",), project_table: (),
     }  # fmt: skip
     for chart, own in charts.items():
-        seen = view(frame, without(asked, *own), policy, basis)
-        table = chart(*question)
+        seen = view(question.without(*own))
+        table = chart(question)
         assert table["amount_wan"].sum() == near(seen.total_wan, seen.total_wan), chart.__name__
         if "before_wan" in table and chart is not cumulative:
-            assert table["before_wan"].sum() == near(view(frame, EMPTY, policy, basis).total_wan)
+            assert table["before_wan"].sum() == near(view(question.of_everything()).total_wan)
         if "share" in table and chart is not cumulative and seen.total_wan:
             assert table["share"].isna().any() if seen.is_open else table["share"].sum() == near(1)
         if "unconfirmed_wan" in table:
@@ -106,10 +104,10 @@ PARTS = {
 @given(questions())
 def test_the_parts_of_every_row_add_up_and_none_is_negative(question: Question) -> None:
     for chart, parts in PARTS.items():
-        table = chart(*question)
+        table = chart(question)
         assert table["amount_wan"].tolist() == near(table[[*parts]].sum(axis=1).tolist())
         assert (table[[*parts, "amount_wan"]] >= 0).all(axis=None)
-    numbers = headline(*question)
+    numbers = headline(question)
     assert numbers.certain_wan + numbers.unconfirmed_wan + numbers.undivided_wan == near(numbers.amount_wan)
 
 
@@ -117,23 +115,23 @@ def test_the_parts_of_every_row_add_up_and_none_is_negative(question: Question) 
 @given(questions())
 def test_a_chart_row_is_the_view_of_that_row(question: Question) -> None:
     """A click shows what the mark said: a row of a divided chart is the view filtered to that row."""
-    frame, asked, policy, basis = question
-    categories = by_category(*question).set_index("category")
+    frame, policy = question.frame, question.policy
+    categories = by_category(question).set_index("category")
     for code in Category:
-        seen = view(frame, asked.replace(category=(code,)), policy, basis)
+        seen = view(question.replace(category=(code,)))
         assert categories.loc[code, "amount_wan"] == near(seen.total_wan)
         assert categories.loc[code, "projects"] == seen.cell_projects.sum()
-    years = by_year(*question).groupby("year")[["amount_wan", "projects"]].sum()
-    townships = by_township(*question).set_index("township")
+    years = by_year(question).groupby("year")[["amount_wan", "projects"]].sum()
+    townships = by_township(question).set_index("township")
     for year in frame.years:
-        seen = view(frame, asked.replace(from_year=year, to_year=year), policy, basis)
+        seen = view(question.replace(from_year=year, to_year=year))
         spans_apart = apart(seen) if policy.years is YearPolicy.UNDIVIDED else 0
         assert years.loc[year, "amount_wan"] >= seen.total_wan - spans_apart - 1e-6
         if policy.years is not YearPolicy.UNDIVIDED:
             assert years.loc[year, "amount_wan"] == near(seen.total_wan)
             assert years.loc[year, "projects"] == seen.cell_projects.sum()
     for township in frame.townships:
-        seen = view(frame, asked.replace(township=(township,)), policy, basis)
+        seen = view(question.replace(township=(township,)))
         row = townships.loc[township]
         if policy.townships is TownshipPolicy.EVENLY:
             assert row["amount_wan"] == near(seen.total_wan)
@@ -143,9 +141,9 @@ def test_a_chart_row_is_the_view_of_that_row(question: Question) -> None:
 @law
 @given(questions())
 def test_sources_add_up_to_the_funding_in_view_whatever_the_basis(question: Question) -> None:
-    frame, asked, policy, basis = question
-    seen = view(frame, without(asked, "funding_source"), policy, basis)
-    table = by_funding_source(*question)
+    frame = question.frame
+    seen = view(question.without("funding_source"))
+    table = by_funding_source(question)
     in_view = float(seen.project_weights @ frame.rows.funding_wan.sum(axis=1))
     assert table["sure_wan"].sum() == near(in_view, in_view)
     assert table["confirmed_wan"].sum() == near(in_view, in_view)
@@ -157,42 +155,40 @@ def test_sources_add_up_to_the_funding_in_view_whatever_the_basis(question: Ques
     assert (table["sure_wan"] <= table["amount_wan"] + 1e-6).all()
     assert sources["amount_wan"].sum() >= in_view - 1e-6
     for source, row in sources.set_index("source").iterrows():
-        alone = view(frame, asked.replace(funding_source=(source,)), policy, basis).whole
+        alone = view(question.replace(funding_source=(source,))).whole
         assert [row[f"{part}_wan"] for part in Parts._fields] == near([*alone], in_view)
-    assert headline(*question).funding_wan == near(in_view, in_view)
+    assert headline(question).funding_wan == near(in_view, in_view)
 
 
 @law
 @given(questions())
 def test_a_view_has_no_less_than_its_projects_are_sure_of_and_no_more_than_there_can_be(question: Question) -> None:
-    frame, asked, policy, basis = question
-    seen = view(*question)
+    asked = question.filter
+    seen = view(question)
     assert seen.certain_wan.sum() - 1e-6 <= seen.whole.certain <= seen.total_wan + 1e-6
     assert seen.total_wan <= seen.amount_wan.sum() + 1e-6
     if asked.funding_source:
-        assert seen.total_wan <= in_context(frame, asked, policy, basis, "funding_source").funding_wan.sum() + 1e-6
+        assert seen.total_wan <= in_context(question, "funding_source").funding_wan.sum() + 1e-6
 
 
 @law
 @given(questions())
 def test_complementary_filters_add_up_to_the_whole(question: Question) -> None:
-    frame, asked, policy, basis = question
     for field, parts in (
         ("category", [(Category.FUNERAL,), tuple(c for c in Category if c is not Category.FUNERAL)]),
         ("reach", [(Reach.CITY_LEVEL,), tuple(r for r in Reach if r is not Reach.CITY_LEVEL)]),
     ):
-        halves = [view(frame, asked.replace(**{field: part}), policy, basis) for part in parts]
-        assert sum(half.total_wan for half in halves) == near(view(frame, without(asked, field), policy, basis).total_wan)
+        halves = [view(question.replace(**{field: part})) for part in parts]
+        assert sum(half.total_wan for half in halves) == near(view(question.without(field)).total_wan)
 
 
 @law
 @given(questions(), st.integers(2021, 2024))
 def test_years_before_and_after_add_up_and_what_straddles_is_undivided_in_both(question: Question, last: int) -> None:
-    frame, asked, policy, basis = question
-    asked = without(asked, "from_year", "to_year", "township")
-    early = view(frame, asked.replace(to_year=last), policy, basis)
-    late = view(frame, asked.replace(from_year=last + 1), policy, basis)
-    whole = view(frame, asked, policy, basis)
+    question = question.without("from_year", "to_year", "township")
+    early = view(question.replace(to_year=last))
+    late = view(question.replace(from_year=last + 1))
+    whole = view(question)
     assert early.undivided_wan.tolist() == near(late.undivided_wan.tolist())
     assert early.total_wan + late.total_wan - apart(late) == near(whole.total_wan, whole.total_wan)
 
@@ -200,13 +196,12 @@ def test_years_before_and_after_add_up_and_what_straddles_is_undivided_in_both(q
 @law
 @given(questions(), st.sets(st.sampled_from(sample.CODES), min_size=1, max_size=3))
 def test_townships_and_the_others_and_the_city_add_up(question: Question, chosen: set[str]) -> None:
-    frame, asked, policy, basis = question
-    asked = without(asked, "township", "township_match", "from_year", "to_year", "reach")
+    question = question.without("township", "township_match", "from_year", "to_year", "reach")
     others = tuple(code for code in sample.CODES if code not in chosen)
-    one = view(frame, asked.replace(township=tuple(chosen)), policy, basis)
-    other = view(frame, asked.replace(township=others), policy, basis)
-    city = view(frame, asked.replace(reach=(Reach.CITY_LEVEL,)), policy, basis)
-    whole = view(frame, asked, policy, basis)
+    one = view(question.replace(township=tuple(chosen)))
+    other = view(question.replace(township=others))
+    city = view(question.replace(reach=(Reach.CITY_LEVEL,)))
+    whole = view(question)
     assert one.undivided_wan.tolist() == near(other.undivided_wan.tolist())
     assert one.total_wan + other.total_wan - apart(one) + city.total_wan == near(whole.total_wan, whole.total_wan)
 
@@ -214,12 +209,11 @@ def test_townships_and_the_others_and_the_city_add_up(question: Question, chosen
 @law
 @given(questions(), st.sets(st.sampled_from(FundingSource), min_size=1, max_size=3))
 def test_sources_and_the_others_and_the_unconfirmed_between_them_add_up(question: Question, chosen: set[FundingSource]) -> None:
-    frame, asked, policy, basis = question
-    asked = without(asked, "funding_source", "from_year", "township")
+    question = question.without("funding_source", "from_year", "township")
     others = tuple(source for source in FundingSource if source not in chosen)
-    one = view(frame, asked.replace(funding_source=tuple(chosen)), policy, basis)
-    other = view(frame, asked.replace(funding_source=others), policy, basis)
-    whole = view(frame, asked.replace(funding_source=tuple(FundingSource)), policy, basis)
+    one = view(question.replace(funding_source=tuple(chosen)))
+    other = view(question.replace(funding_source=others))
+    whole = view(question.replace(funding_source=tuple(FundingSource)))
     assert one.unconfirmed_wan.tolist() == near(other.unconfirmed_wan.tolist())
     assert not whole.unconfirmed_wan.any()
     assert one.total_wan + other.sure_wan.sum() == near(whole.total_wan, whole.total_wan)
@@ -228,12 +222,11 @@ def test_sources_and_the_others_and_the_unconfirmed_between_them_add_up(question
 @law
 @given(questions())
 def test_the_flow_carries_on_what_comes_in(question: Question) -> None:
-    links = flows(*question, largest=2)
+    links = flows(question, largest=2)
     incoming = links[links["from_node"].str.startswith("source:")].groupby("to_node")["amount_wan"].sum()
     outgoing = links[links["from_node"].str.startswith("category:")].groupby("from_node")["amount_wan"].sum()
     assert incoming.to_dict() == near(outgoing.to_dict())
-    frame, asked, policy, basis = question
-    seen = view(frame, without(asked, "category", "project", "funding_source"), policy, basis)
+    seen = view(question.without("category", "project", "funding_source"))
     assert incoming.sum() == near(seen.funding_wan.sum(), seen.funding_wan.sum())
     assert (links["amount_wan"] > 0).all()
 
@@ -242,9 +235,9 @@ def test_the_flow_carries_on_what_comes_in(question: Question) -> None:
 @law
 @given(questions())
 def test_the_flow_traces_what_is_chosen_from_its_source_to_its_projects(in_whole: bool, question: Question) -> None:
-    links = flows(*question, largest=2, in_whole=in_whole)
-    frame, asked, policy, basis = question
-    seen = view(frame, asked, policy, basis)
+    links = flows(question, largest=2, in_whole=in_whole)
+    frame, asked = question.frame, question.filter
+    seen = view(question)
     held = [sum(1 << list(FundingSource).index(one) for one in asked.funding_source) or 15, frame.source_sets]
     chosen = (seen.funding_wan * ((held[1] & held[0]) != 0)).sum()
     unsure = (seen.funding_wan * (((held[1] & held[0]) != 0) & ((held[1] & ~held[0]) != 0))).sum()
@@ -256,15 +249,15 @@ def test_the_flow_traces_what_is_chosen_from_its_source_to_its_projects(in_whole
     assert (links["open_wan"] <= links["chosen_wan"] + 1e-5).all()
     assert (links["selected"] == (links["chosen_wan"] > 0)).all()
     if in_whole:
-        assert into["amount_wan"].sum() == near(before(frame, policy, basis).funding_wan.sum(), 1)
+        assert into["amount_wan"].sum() == near(before(question).funding_wan.sum(), 1)
 
 
 @law
 @given(questions())
 def test_a_node_of_the_tree_is_the_sum_of_its_children(question: Question) -> None:
-    frame, asked, policy, basis = question
-    table = tree(*question)
-    seen = view(frame, without(asked, "category", "project"), policy, basis)
+    frame, asked = question.frame, question.filter
+    table = tree(question)
+    seen = view(question.without("category", "project"))
     assert table.loc[table["kind"] == "category", "amount_wan"].sum() == near(seen.total_wan, seen.total_wan)
     children = table.groupby("parent")["amount_wan"].sum()
     funding = dict(zip(frame.project_ids.tolist(), (frame.funding_sum_wan * seen.project_weights).tolist(), strict=True))
@@ -279,8 +272,8 @@ def test_a_node_of_the_tree_is_the_sum_of_its_children(question: Question) -> No
 @law
 @given(questions(), st.sampled_from(["category", "project"]))
 def test_shares_of_a_group_add_up_to_one_and_stay_within_their_range(question: Question, by: str) -> None:
-    shares = source_shares(*question, by=by)
-    depends = dependence(*question, by=by)
+    shares = source_shares(question, by=by)
+    depends = dependence(question, by=by)
     totals = depends.set_index("group")["total_wan"]
     for name, group in shares.groupby("group"):
         assert group["amount_wan"].sum() == near(totals[name], totals[name])
@@ -293,11 +286,11 @@ def test_shares_of_a_group_add_up_to_one_and_stay_within_their_range(question: Q
 @law
 @given(questions())
 def test_the_kinds_of_money_are_at_most_all_of_it(question: Question) -> None:
-    frame, *_ = question
+    frame = question.frame
     for parts, table, column in (
-        (category_parts(*question), by_category(*question), "category"),
-        (source_parts(*question), by_funding_source(*question), "source"),
-        (year_parts(*question), by_year(*question), "year"),
+        (category_parts(question), by_category(question), "category"),
+        (source_parts(question), by_funding_source(question), "source"),
+        (year_parts(question), by_year(question), "year"),
     ):
         whole = table.groupby(table[column].astype(str))["amount_wan"].sum()
         for code, kinds in parts.items():
@@ -311,6 +304,6 @@ def test_the_kinds_of_money_are_at_most_all_of_it(question: Question) -> None:
 @given(questions())
 def test_nothing_is_a_missing_number(question: Question) -> None:
     for chart in (*PARTS, by_funding_source, cumulative, concentration, dependence, flows, source_shares, timeline, tree):
-        table = chart(*question)
+        table = chart(question)
         floats = table.select_dtypes(np.floating).drop(columns=["share", "cumulative_share"], errors="ignore")  # known or not
         assert np.isfinite(floats.to_numpy()).all(), chart.__name__

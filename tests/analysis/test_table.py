@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.core.building import build_frame
+from analysis.core.question import Question
 from analysis.core.shares import percentages
 from models import AllocationPolicy, Basis, Category, ConstructionType, FundingSource, ProjectFilter
 from tests.analysis.frames import concentration, flows, project_table, timeline, tree
@@ -32,9 +33,9 @@ FRAME = build_frame(
     ],
 )  # fmt: skip
 def test_sorts_are_stable_and_unknown_ones_fall_back(sort: str, numbers: list[int]) -> None:
-    table = project_table(FRAME, *ALL, sort=sort)
+    table = project_table(Question(FRAME, *ALL), sort=sort)
     assert [int(code[-2:]) for code in table["project_id"]] == numbers
-    assert project_table(FRAME, *ALL, sort=sort, limit=2)["project_id"].tolist() == table["project_id"].tolist()[:2]
+    assert project_table(Question(FRAME, *ALL), sort=sort, limit=2)["project_id"].tolist() == table["project_id"].tolist()[:2]
 
 
 @pytest.mark.parametrize(
@@ -60,17 +61,17 @@ def test_every_column_sorts_and_what_is_not_said_comes_last_either_way(sort: str
             project(4, total_investment_wan=9, end_year=2022, townships=(), implementer="丙局", funding=()),
         )
     )
-    assert [int(code[-2:]) for code in project_table(frame, *ALL, sort=sort)["project_id"]] == numbers
+    assert [int(code[-2:]) for code in project_table(Question(frame, *ALL), sort=sort)["project_id"]] == numbers
 
 
 def test_a_limit_looks_as_far_as_it_must() -> None:
     many = build_frame(plan(*[project(number, total_investment_wan=number) for number in range(1, 1_300)]))
-    table = project_table(many, ProjectFilter(max_wan=3), *ALL[1:], limit=2)
+    table = project_table(Question(many, ProjectFilter(max_wan=3), *ALL[1:]), limit=2)
     assert table["total_investment_wan"].tolist() == [3, 2]
 
 
 def test_timeline_by_start_end_and_size() -> None:
-    table = timeline(FRAME, *ALL)
+    table = timeline(Question(FRAME, *ALL))
     assert [int(code[-2:]) for code in table["project_id"]] == [2, 3, 4, 1]
     assert table["is_single_year"].tolist() == [True, False, True, False]
 
@@ -78,15 +79,15 @@ def test_timeline_by_start_end_and_size() -> None:
 def test_lists_of_projects_keep_what_is_not_chosen_and_mark_it() -> None:
     asked = ProjectFilter(project=("elderly_care-01",))
     for chart in (timeline, concentration):
-        table = chart(FRAME, asked, *ALL[1:])
+        table = chart(Question(FRAME, asked, *ALL[1:]))
         assert len(table) == 4
         assert table[table["selected"]]["project_id"].tolist() == ["elderly_care-01"]
-    assert concentration(FRAME, *ALL, limit=1)["rank"].tolist() == [1]
+    assert concentration(Question(FRAME, *ALL), limit=1)["rank"].tolist() == [1]
 
 
 def test_the_tree_holds_a_project_s_funding_as_printed() -> None:
     funded = project(1, total_investment_wan=110, funding=(line(60), line(40, FundingSource.PREFECTURE, FundingSource.OTHER)))
-    table = tree(build_frame(plan(funded)), *ALL).set_index("node")
+    table = tree(Question(build_frame(plan(funded)), *ALL)).set_index("node")
     assert table.loc["project:elderly_care-01", "amount_wan"] == 110
     assert table.loc["source:elderly_care-01:unconfirmed", "amount_wan"] == 40, "not fitted to the total"
     assert table.loc["source:elderly_care-01:central_provincial", "parent"] == "project:elderly_care-01"
@@ -94,11 +95,11 @@ def test_the_tree_holds_a_project_s_funding_as_printed() -> None:
 
 def test_flow_gathers_the_rest_of_each_category() -> None:
     frame = build_frame(plan(*[project(n, funding=(line(n),)) for n in range(1, 6)]))
-    links = flows(frame, *ALL, largest=2).set_index("to_node")
+    links = flows(Question(frame, *ALL), largest=2).set_index("to_node")
     assert links.loc["rest:elderly_care", ["amount_wan", "projects"]].tolist() == [6, 3]
     assert "project:elderly_care-05" in links.index
     asked = ProjectFilter(project=("elderly_care-01",))
-    marked = flows(frame, asked, *ALL[1:], largest=2).set_index("to_node")["selected"]
+    marked = flows(Question(frame, asked, *ALL[1:]), largest=2).set_index("to_node")["selected"]
     assert marked.drop("category:elderly_care").to_dict() == {
         "project:elderly_care-05": False, "project:elderly_care-04": False, "rest:elderly_care": True,
     }  # fmt: skip

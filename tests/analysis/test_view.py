@@ -7,6 +7,7 @@ import pytest
 
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
+from analysis.core.question import Question
 from analysis.core.view import view
 from analysis.questions.headline import headline, largest_project
 from models import (
@@ -51,7 +52,7 @@ def span(**fields: object) -> object:
 
 
 def parts(asked: ProjectFilter, policy: AllocationPolicy, *projects: object) -> tuple[float, float, float]:
-    seen = view(build_frame(plan(*projects)), asked, policy, COMPUTED)
+    seen = view(Question(build_frame(plan(*projects)), asked, policy, COMPUTED))
     return seen.certain_wan.sum(), seen.unconfirmed_wan.sum(), seen.undivided_wan.sum()
 
 
@@ -114,45 +115,45 @@ def test_sources_of_which_some_is_open() -> None:
 
 def test_a_printed_zero_is_no_money_of_a_source_but_a_project_of_zero_is_a_project() -> None:
     frame = build_frame(plan(project(1, total_investment_wan=0, funding=(line(0),))))
-    assert view(frame, EMPTY, POLICY, COMPUTED).selected.tolist() == [True]
+    assert view(Question(frame, EMPTY, POLICY, COMPUTED)).selected.tolist() == [True]
     central = ProjectFilter(funding_source=(FundingSource.CENTRAL_PROVINCIAL,))
-    assert view(frame, central, POLICY, COMPUTED).selected.tolist() == [False]
-    assert headline(frame, central, POLICY, COMPUTED).projects == 0
+    assert view(Question(frame, central, POLICY, COMPUTED)).selected.tolist() == [False]
+    assert headline(Question(frame, central, POLICY, COMPUTED)).projects == 0
 
 
 def test_under_the_printed_basis_rows_left_out_are_out_of_view_with_sources_too() -> None:
     frame = build_frame(plan(project(1), project(2), not_covered=("elderly_care-02",)))
-    assert view(frame, EMPTY, POLICY, Basis.PRINTED).selected.tolist() == [True, False]
+    assert view(Question(frame, EMPTY, POLICY, Basis.PRINTED)).selected.tolist() == [True, False]
     central = ProjectFilter(funding_source=(FundingSource.CENTRAL_PROVINCIAL,))
-    assert view(frame, central, POLICY, Basis.PRINTED).total_wan == 100
+    assert view(Question(frame, central, POLICY, Basis.PRINTED)).total_wan == 100
 
 
 def test_a_plan_that_prints_no_total_covers_everything() -> None:
     frame = build_frame(plan(project(1), has_printed_total=False))
-    assert view(frame, EMPTY, POLICY, Basis.PRINTED).total_wan == 100
+    assert view(Question(frame, EMPTY, POLICY, Basis.PRINTED)).total_wan == 100
 
 
 def test_unknown_codes_choose_nothing() -> None:
     frame = build_frame(plan(project(1)))
     for asked in (ProjectFilter(township=("999",)), ProjectFilter(project=("nobody-01",)), ProjectFilter(implementer=("x",))):
-        assert view(frame, asked, POLICY, COMPUTED).total_wan == 0
-    assert view(frame, ProjectFilter(without=("nobody-01",)), POLICY, COMPUTED).total_wan == 100
+        assert view(Question(frame, asked, POLICY, COMPUTED)).total_wan == 0
+    assert view(Question(frame, ProjectFilter(without=("nobody-01",)), POLICY, COMPUTED)).total_wan == 100
 
 
 def test_spans_stand_in_year_0_and_shared_projects_in_undivided() -> None:
     frame = build_frame(plan(span(townships=CODES[:2]), project(2, start_year=2022, end_year=2022)))
-    years = by_year(frame, EMPTY, UNDIVIDED, COMPUTED)
+    years = by_year(Question(frame, EMPTY, UNDIVIDED, COMPUTED))
     assert years[years["amount_wan"] > 0][["year", "single_wan", "spread_wan"]].to_numpy().tolist() == [[2022, 100, 0], [0, 0, 500]]
     assert years["year"].iloc[-1] == 0
-    townships = by_township(frame, EMPTY, UNDIVIDED, COMPUTED).set_index("township")
+    townships = by_township(Question(frame, EMPTY, UNDIVIDED, COMPUTED)).set_index("township")
     assert townships["shared_wan"].to_dict()["undivided"] == 500
-    assert "undivided" not in by_township(frame, EMPTY, POLICY, COMPUTED)["township"].tolist()
+    assert "undivided" not in by_township(Question(frame, EMPTY, POLICY, COMPUTED))["township"].tolist()
 
 
 def test_year_0_is_chosen_if_one_of_its_spans_has_a_chosen_year() -> None:
     frame = build_frame(plan(span(end_year=2022)))
     for from_year, expected in ((None, True), (2022, True), (2023, False)):
-        years = by_year(frame, ProjectFilter(from_year=from_year), UNDIVIDED, COMPUTED)
+        years = by_year(Question(frame, ProjectFilter(from_year=from_year), UNDIVIDED, COMPUTED))
         assert years[years["year"] == 0]["selected"].tolist() == [expected] * 4
 
 
@@ -160,20 +161,20 @@ def test_charts_keep_their_own_context_and_mark_what_is_chosen() -> None:
     other = project(2, category=Category.FUNERAL, townships=CODES[1:2], start_year=2022, end_year=2022)
     frame = build_frame(plan(project(1), other))
     asked = ProjectFilter(category=(Category.FUNERAL,), township=CODES[1:2], from_year=2022, to_year=2022)
-    categories = by_category(frame, asked.replace(township=(), from_year=None, to_year=None), POLICY, COMPUTED)
+    categories = by_category(Question(frame, asked.replace(township=(), from_year=None, to_year=None), POLICY, COMPUTED))
     assert categories["amount_wan"].tolist()[:2] == [100, 100]
     assert categories[categories["selected"]]["category"].tolist() == ["funeral"]
-    townships = by_township(frame, asked.replace(category=(), from_year=None, to_year=None), POLICY, COMPUTED)
+    townships = by_township(Question(frame, asked.replace(category=(), from_year=None, to_year=None), POLICY, COMPUTED))
     assert townships["amount_wan"].sum() == 200
     assert townships[townships["selected"]]["township"].tolist() == [CODES[1]]
-    years = by_year(frame, asked.replace(category=(), township=()), POLICY, COMPUTED)
+    years = by_year(Question(frame, asked.replace(category=(), township=()), POLICY, COMPUTED))
     assert years["amount_wan"].sum() == 200
     assert set(years[years["selected"]]["year"]) == {2022}
 
 
 def selected(asked: ProjectFilter, *projects: Project, policy: AllocationPolicy = POLICY) -> tuple[list[int], float]:
     """The numbers of the projects in view, and the money."""
-    seen = view(build_frame(plan(*projects)), asked, policy, COMPUTED)
+    seen = view(Question(build_frame(plan(*projects)), asked, policy, COMPUTED))
     return [one.printed_number for one, is_in in zip(projects, seen.selected, strict=True) if is_in], seen.total_wan
 
 
@@ -193,14 +194,14 @@ def test_of_several_townships_a_project_serves_any_or_all() -> None:
     assert selected(asked, *projects) == ([2, 3, 4], pytest.approx(100 + 200 / 3 + 50))
     assert selected(asked, *projects, policy=UNDIVIDED) == ([2, 3, 4], 300)
     assert selected(asked.replace(township=first), *projects) == selected(ProjectFilter(township=first), *projects)
-    row = by_township(build_frame(plan(*projects)), asked, UNDIVIDED, COMPUTED).set_index("township").loc["undivided"]
+    row = by_township(Question(build_frame(plan(*projects)), asked, UNDIVIDED, COMPUTED)).set_index("township").loc["undivided"]
     assert row["selected"]
 
 
 def test_the_city_as_such_is_chosen_by_its_reach() -> None:
     frame = build_frame(plan(project(1), project(2, townships=())))
     for reach, expected in (((Reach.CITY_LEVEL,), ["city_level"]), ((), [*CODES, "city_level"])):
-        table = by_township(frame, ProjectFilter(reach=reach), POLICY, COMPUTED)
+        table = by_township(Question(frame, ProjectFilter(reach=reach), POLICY, COMPUTED))
         assert table[table["selected"]]["township"].tolist() == expected
 
 
@@ -208,7 +209,9 @@ def test_what_is_not_divided_is_chosen_only_where_a_project_serves_all_townships
     frame = build_frame(plan(project(1, townships=CODES[:2]), project(2, townships=CODES[2:3])))
     for match, expected in ((TownshipMatch.ANY, True), (TownshipMatch.ALL, False)):
         asked = ProjectFilter(township=CODES[1:3], township_match=match)
-        assert by_township(frame, asked, UNDIVIDED, COMPUTED).set_index("township").loc["undivided", "selected"] == expected
+        assert (
+            by_township(Question(frame, asked, UNDIVIDED, COMPUTED)).set_index("township").loc["undivided", "selected"] == expected
+        )
 
 
 def test_unsettled_are_projects_with_money_whose_column_is_not_known() -> None:
@@ -220,7 +223,7 @@ def test_unsettled_are_projects_with_money_whose_column_is_not_known() -> None:
 def test_the_row_of_unconfirmed_money_is_chosen_if_some_of_it_may_be_of_a_chosen_source() -> None:
     frame = build_frame(plan(span(funding=(line(300), line(50, PREFECTURE, OTHER)))))
     for source, expected in ((PREFECTURE, True), (FundingSource.CENTRAL_PROVINCIAL, False)):
-        table = by_funding_source(frame, ProjectFilter(funding_source=(source,)), POLICY, COMPUTED)
+        table = by_funding_source(Question(frame, ProjectFilter(funding_source=(source,)), POLICY, COMPUTED))
         assert table["selected"].iloc[-1] == expected
         assert table["sure_wan"].tolist() == [300, 0, 0, 0, 50]
         assert table["amount_wan"].tolist() == [300, 50, 0, 50, 50]
@@ -229,10 +232,10 @@ def test_the_row_of_unconfirmed_money_is_chosen_if_some_of_it_may_be_of_a_chosen
 def test_the_range_of_a_chosen_source() -> None:
     frame = build_frame(plan(span(funding=(line(300), line(50, PREFECTURE, OTHER)), townships=CODES[:2])))
     asked = ProjectFilter(funding_source=(OTHER,))
-    assert view(frame, asked, POLICY, COMPUTED).whole == (0, 0, 50)
-    assert view(frame, asked.replace(township=CODES[:1]), UNDIVIDED, COMPUTED).whole == (0, 0, 50)
-    assert view(frame, asked.replace(funding_source=(OTHER, PREFECTURE)), POLICY, COMPUTED).whole == (50, 0, 0)
-    assert view(frame, ProjectFilter(township=CODES[:1]), UNDIVIDED, COMPUTED).whole == (0, 500, 0)
+    assert view(Question(frame, asked, POLICY, COMPUTED)).whole == (0, 0, 50)
+    assert view(Question(frame, asked.replace(township=CODES[:1]), UNDIVIDED, COMPUTED)).whole == (0, 0, 50)
+    assert view(Question(frame, asked.replace(funding_source=(OTHER, PREFECTURE)), POLICY, COMPUTED)).whole == (50, 0, 0)
+    assert view(Question(frame, ProjectFilter(township=CODES[:1]), UNDIVIDED, COMPUTED)).whole == (0, 500, 0)
 
 
 @pytest.mark.parametrize("count", [0, 1])
@@ -241,12 +244,12 @@ def test_every_chart_of_an_empty_plan_and_of_a_plan_of_one_row(count: int, polic
     frame = build_frame(plan(*[project(1)][:count]))
     for asked in (EMPTY, ProjectFilter(text="zzz"), ProjectFilter(township=CODES[:1], funding_source=(OTHER,), from_year=2022)):
         for chart in CHARTS:
-            table = chart(frame, asked, policy, COMPUTED)
+            table = chart(Question(frame, asked, policy, COMPUTED))
             assert isinstance(table, pd.DataFrame)
             assert table.index.tolist() == list(range(len(table)))
-        assert headline(frame, asked, policy, COMPUTED).of_projects == count
-    assert len(by_category(frame, EMPTY, policy, COMPUTED)) == 4
-    assert len(by_funding_source(frame, EMPTY, policy, COMPUTED)) == 5
+        assert headline(Question(frame, asked, policy, COMPUTED)).of_projects == count
+    assert len(by_category(Question(frame, EMPTY, policy, COMPUTED))) == 4
+    assert len(by_funding_source(Question(frame, EMPTY, policy, COMPUTED))) == 5
     assert largest_project(frame) == ("elderly_care-01" if count else None)
 
 
@@ -255,9 +258,9 @@ def test_rows_are_the_same_under_every_filter() -> None:
     keys = {by_category: ["category"], by_year: ["year", "category"], by_township: ["township"], cumulative: ["year"]}
     for chart, key in keys.items():
         for policy in (POLICY, UNDIVIDED):
-            whole = chart(frame, EMPTY, policy, COMPUTED)[key]
+            whole = chart(Question(frame, EMPTY, policy, COMPUTED))[key]
             for asked in (ProjectFilter(text="zzz"), ProjectFilter(category=(Category.SOCIAL_WELFARE,), township=CODES[2:])):
-                pd.testing.assert_frame_equal(chart(frame, asked, policy, COMPUTED)[key], whole)
+                pd.testing.assert_frame_equal(chart(Question(frame, asked, policy, COMPUTED))[key], whole)
 
 
 def test_nothing_is_changed_by_asking() -> None:
@@ -265,13 +268,13 @@ def test_nothing_is_changed_by_asking() -> None:
     before_rows, before_projects = copy.deepcopy(vars(frame.rows)), frame.projects.copy(deep=True)
     for _ in range(2):
         for chart in CHARTS:
-            table = chart(frame, ProjectFilter(township=CODES[:1]), POLICY, COMPUTED)
+            table = chart(Question(frame, ProjectFilter(township=CODES[:1]), POLICY, COMPUTED))
             again = table.copy(deep=True)
             for name in table.select_dtypes("number"):
                 table[name] = 0
             for name in table.select_dtypes("str"):
                 table.loc[:, name] = "x"
-            pd.testing.assert_frame_equal(chart(frame, ProjectFilter(township=CODES[:1]), POLICY, COMPUTED), again)
+            pd.testing.assert_frame_equal(chart(Question(frame, ProjectFilter(township=CODES[:1]), POLICY, COMPUTED)), again)
     pd.testing.assert_frame_equal(frame.projects, before_projects)
     for name, array in vars(frame.rows).items():
         assert (array == before_rows[name]).all(), name
@@ -280,7 +283,7 @@ def test_nothing_is_changed_by_asking() -> None:
 def test_sources_say_how_much_of_their_money_is_undivided() -> None:
     funding = (line(300), line(50, PREFECTURE, OTHER))
     frame = build_frame(plan(span(funding=funding), project(2, funding=(line(7),), start_year=2021)))
-    table = by_funding_source(frame, ProjectFilter(to_year=2022), UNDIVIDED, COMPUTED)
+    table = by_funding_source(Question(frame, ProjectFilter(to_year=2022), UNDIVIDED, COMPUTED))
     assert table["sure_wan"].tolist() == [307, 0, 0, 0, 50]
     assert table["undivided_wan"].tolist() == [300, 0, 0, 0, 50]
 
@@ -288,8 +291,8 @@ def test_sources_say_how_much_of_their_money_is_undivided() -> None:
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_frame_without_rows_has_the_same_kinds_of_column(chart) -> None:  # type: ignore[no-untyped-def]
     frame = build_frame(plan(project(1), project(2)))
-    nothing = chart(frame, ProjectFilter(text="zzzz"), POLICY, COMPUTED)
-    full = chart(frame, EMPTY, POLICY, COMPUTED)
+    nothing = chart(Question(frame, ProjectFilter(text="zzzz"), POLICY, COMPUTED))
+    full = chart(Question(frame, EMPTY, POLICY, COMPUTED))
     assert list(nothing) == list(full)
     if chart not in (
         project_table,
@@ -304,5 +307,5 @@ def test_a_frame_without_rows_has_the_same_kinds_of_column(chart) -> None:  # ty
 def test_a_limit_of_an_amount_holds_the_amount_itself(limit: str, real: PlanFrame) -> None:
     ends = {"min_wan": max, "max_wan": min}
     wan = int(ends[limit](real.rows.total_wan.tolist()))
-    seen = view(real, ProjectFilter.model_validate({limit: wan}), AllocationPolicy(), Basis.COMPUTED)
+    seen = view(Question(real, ProjectFilter.model_validate({limit: wan}), AllocationPolicy(), Basis.COMPUTED))
     assert {*real.rows.total_wan[seen.selected].tolist()} == {wan}

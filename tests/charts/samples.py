@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.core.frame import PlanFrame
+from analysis.core.question import Question
 from bench.arrays import frame_from_arrays
 from charts.capacity_bars import capacity_bars
 from charts.category_bars import category_bars
@@ -128,7 +129,7 @@ def ask(
 def _worked_out(
     question: str, asked: ProjectFilter, policy: AllocationPolicy, basis: Basis, count: int | None, **more: object
 ) -> pd.DataFrame:
-    return getattr(frames, question)(plan_frame(count), asked, policy, basis, **more)
+    return getattr(frames, question)(Question(plan_frame(count), asked, policy, basis), **more)
 
 
 def table(question: str, *asked: object, **more: object) -> Table:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from analysis.core.question import Question
 from analysis.core.view import View, view
 from i18n import Labels
 from models import FundingSource, ProjectFilter, TownshipPolicy, YearPolicy
@@ -80,7 +81,7 @@ def opened(scene: Scene, block: dict[str, Any], pick: Mapping[str, str]) -> View
     if is_apart or is_instead or not pick or None in pick.values() or "unsettled" in pick:
         return None
     fields = {name: (value,) if isinstance(getattr(EMPTY, name), tuple) else int(value) for name, value in pick.items()}
-    return view(scene.frame, context(scene, block).replace(**fields), state.policy, state.basis)
+    return view(Question(scene.frame, context(scene, block).replace(**fields), state.policy, state.basis))
 
 
 def is_of_rows(block: dict[str, Any], mark: dict[str, Any]) -> bool:
@@ -148,7 +149,7 @@ def test_the_rows_of_a_table_add_up_to_the_headline_of_what_it_shows(chart: str)
             continue
         told += 1
         state, count = scene.state, len(block["data"]["rows"])
-        whole = view(scene.frame, context(scene, block), state.policy, state.basis).whole
+        whole = view(Question(scene.frame, context(scene, block), state.policy, state.basis)).whole
         every = column(block, "金额") or column(block, "合计")
         parts = {name: column(block, name) for name in ("确定", "合计能定、来源未定", "不分摊", "列别待核，至多", "最多")}
         if parts["最多"] is None and every is not None:
@@ -180,7 +181,7 @@ def test_the_headline_of_a_source_and_the_projects_table_say_the_same() -> None:
         if place is None or not table["rows"]:
             continue
         cells = [re.findall(r"[\d,]+(?:\.\d+)?", text_of(row["cells"][place])) for row in table["rows"]]
-        seen = view(*scene.arguments)
+        seen = scene.seen
         left = re.search(r"另有([\d,.]+)(万|亿)元定不到", table["note"])
         least = sum(number(cell[0]) for cell in cells) + (number(left[1]) * (10_000 if left[2] == "亿" else 1) if left else 0)
         told += 1

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from analysis.core.building import build_frame
-from analysis.core.view import view
 from analysis.questions.headline import headline
 from charts.parts.words import amount_range
 from models import Category, FundingSource
@@ -36,7 +35,7 @@ def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:
     for _ in range(ROUNDS):
         query = some_query(chance, PLAN) | {name: chance.choice(value.split()) for name, value in fixed.items()}
         asked = scene_of(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
-        if view(*asked.arguments).total_wan > 0:
+        if asked.seen.total_wan > 0:
             yield asked
 
 
@@ -52,7 +51,7 @@ def test_each_row_s_bounds_are_what_the_placements_leave_it_alone() -> None:
 def test_a_range_is_the_same_in_number_bar_table_and_areas() -> None:
     told = 0
     for asked in some_scenes("overview", category=" ".join(Category), funding_source=" ".join(FundingSource)):
-        facts = headline(*asked.arguments)
+        facts = headline(asked.question)
         text = asked.text
         if facts.unconfirmed_wan <= 0:
             continue
@@ -75,7 +74,7 @@ def test_a_range_is_the_same_in_number_bar_table_and_areas() -> None:
 def test_the_last_row_of_the_table_is_what_the_sources_have_and_adds_up_to_the_funding() -> None:
     told = 0
     for asked in some_scenes("funding"):
-        selected, table = view(*asked.arguments).selected, project_table_block(asked)
+        selected, table = asked.seen.selected, project_table_block(asked)
         placed = [cell["t"] for cell in table.get("sum_more", ()) if isinstance(cell, dict)]
         assert bool(placed) is bool((selected & FRAME.is_unsettled).any())
         if placed:

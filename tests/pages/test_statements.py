@@ -7,7 +7,6 @@ from itertools import combinations
 
 import pytest
 
-from analysis.core.view import view
 from models import Basis, FundingSource, QuantityKind
 from tests.pages.some_views import some_query
 from tests.real import real_plan
@@ -41,7 +40,7 @@ def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:
     for _ in range(ROUNDS):
         query = {**some_query(chance, PLAN), "funding_source": chance.choice([*FundingSource]), **fixed}
         asked = view_of(page, **query)
-        if view(*asked.arguments).total_wan > 0:
+        if asked.seen.total_wan > 0:
             yield asked
 
 
@@ -130,7 +129,7 @@ def test_links_of_the_flow_are_what_rows_confirm_and_it_says_so() -> None:
 
 def test_where_nothing_is_in_view_only_charts_are_made_that_still_show_something() -> None:
     asked = view_of("overview", category="social_welfare", min_wan="9000")
-    assert not view(*asked.arguments).selected.any()
+    assert not asked.seen.selected.any()
     assert category_card(asked) is not None
     assert [year_card(asked), tile_card(asked), project_table_block(asked), overview_numbers(asked)] == [None] * 4
 
@@ -147,7 +146,7 @@ def test_no_year_has_more_than_the_total_unless_both_say_what_they_are_of() -> N
     told = 0
     for asked in some_scenes("years"):
         total, peak = year_numbers(asked)[:2]
-        assert (total["label"] == asked.text("number.certain")) == (view(*asked.arguments).whole.unconfirmed > 0.5)
+        assert (total["label"] == asked.text("number.certain")) == (asked.seen.whole.unconfirmed > 0.5)
         if peak["value"] == asked.text("value.blank"):
             continue
         told += 1

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 from analysis.core.building import build_frame
-from analysis.core.view import view
 from analysis.questions.sources import source_shares
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from i18n import load_labels
@@ -53,7 +52,7 @@ def some_scenes(page: str, count: int, **fixed: str) -> Iterator[Scene]:
     for _ in range(count):
         query = some_query(chance, PLAN) | fixed | ({"unit": "yi"} if chance.random() < 0.2 else {})
         scene = scene_of(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
-        if view(*scene.arguments).selected.any():  # else no page shows a card
+        if scene.seen.selected.any():  # else no page shows a card
             yield scene
 
 
@@ -156,7 +155,7 @@ def test_the_year_that_is_the_largest_is_the_largest_or_all_equals_are_named(pla
 
 def test_the_headline_numbers_name_the_largest_or_count_all_equals(plan: str) -> None:
     for asked in some_scenes("structure", ROUNDS):
-        seen = view(*asked.arguments)
+        seen = asked.seen
         if seen.total_wan <= 0:
             continue
         rows = [{"row": int(row), "amount_wan": float(seen.sure_wan[row])} for row in np.flatnonzero(seen.selected)]
@@ -233,7 +232,7 @@ def test_of_all_projects_those_that_rely_most_are_named_whether_drawn_or_not(pla
         if "占比最高" not in title:
             continue
         told += 1
-        every = pd.DataFrame(with_parts(source_shares(*asked.arguments, by="project")))
+        every = pd.DataFrame(with_parts(source_shares(asked.question, by="project")))
         central = every[(every["source"] == FundingSource.CENTRAL_PROVINCIAL) & every["selected"]]
         shares = {
             asked.projects[group].name: TEXT.share(one) for group, one in zip(central["group"], central["share"], strict=True)

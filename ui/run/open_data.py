@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from analysis.core.view import view
 from exports.oc4ids import project_package
 from exports.open_data import Record, as_csv, as_json, findings_of, funding_of, indicators_of, projects_of
 from exports.packing import packed
@@ -34,7 +33,7 @@ def data_routes() -> list[Route]:
 
 def _chosen(scene: Scene) -> list[Project]:
     """The projects that the filter leaves, in the plan's order."""
-    return [scene.plan.projects[row] for row in np.flatnonzero(view(*scene.arguments).selected).tolist()]
+    return [scene.plan.projects[row] for row in np.flatnonzero(scene.seen.selected).tolist()]
 
 
 def _findings(scene: Scene) -> Sequence[Record]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import cast
 
 from analysis.core.view import view
-from models import ProjectFilter
 from ui.cards.parts.card import Card, block, how
 from ui.cards.points.points import points
 from ui.document.lists import Empty, Offer
@@ -56,7 +55,7 @@ def show(
     of what its figures are, and by which methods, where that is not what is in view.
     """
     scene = current_scene()
-    projects = view(*scene.arguments).count
+    projects = scene.seen.count
     is_empty = needs_projects and projects == 0
     parts = _left(scene, blocks) if is_empty else [part for part in blocks if part]
     top = head(scene, title, projects, acts)
@@ -111,8 +110,7 @@ def empty_block(scene: Scene) -> Empty:
     """Which filters leave nothing, and an offer to remove each one that would bring projects back."""
     text, offers = scene.text, list[Offer]()
     for active in active_filters(scene):
-        without = {name: ProjectFilter.model_fields[name].default for name in active.params}
-        count = view(*scene.arguments_with(**without)).count
+        count = view(scene.question.without(*active.params)).count
         if count:
             label = text("empty.offer", name=active.name, values=shortened(text, active.values), count=count)
             offers.append({"label": label, "title": whole(text, active), "clear": dict.fromkeys(active.params)})

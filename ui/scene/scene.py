@@ -8,9 +8,11 @@ from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from analysis.core.frame import PlanFrame
+from analysis.core.question import Question
+from analysis.core.view import View, view
 from charts.theme import Look
 from i18n import Labels
-from models import AllocationPolicy, Basis, Plan, Project, ProjectFilter, Township
+from models import Plan, Project, ProjectFilter, Township
 from plan_data import PlanProblem
 from ui.scene.evidence import Evidence
 from ui.scene.state import PAGE_PARAMS, ViewState
@@ -47,20 +49,21 @@ class Scene:
     may_write: bool = True  # whether this reader may decide
     is_paper: bool = False  # whether it is for a file
 
-    @property
-    def arguments(self) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
-        """The arguments that every aggregate takes."""
-        return self.frame, self.state.filter, self.state.policy, self.state.basis
+    @cached_property
+    def question(self) -> Question:
+        """What every aggregate is asked."""
+        return Question(self.frame, self.state.filter, self.state.policy, self.state.basis)
+
+    @cached_property
+    def seen(self) -> View:
+        """What of the plan is in view."""
+        return view(self.question)
 
     @property
     def answer_key(self) -> Hashable:
         """All that a page's answer depends on."""
         asked = self.page, self.frame, self.state, self.size, self.theme, self.evidence, self.not_kept, self.unread
         return *asked, self.may_write, self.is_paper
-
-    def arguments_with(self, **fields: object) -> tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]:
-        """The same arguments with some fields of the filter replaced."""
-        return self.frame, self.state.filter.replace(**fields), self.state.policy, self.state.basis
 
     def filtered(self, asked: ProjectFilter) -> Scene:
         """The same view by another filter."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.core.view import view
 from i18n import Labels
 from i18n.said import aloud, joined, told_as
 from models import Basis
@@ -123,7 +122,7 @@ def subject(scene: Scene, projects: int) -> str:
 
 def _of_one(scene: Scene, filters: str, *, is_named: bool) -> str:
     """The one project that is looked at; in a sentence by its name."""
-    ids = scene.frame.project_ids[view(*scene.arguments).selected]
+    ids = scene.frame.project_ids[scene.seen.selected]
     name = scene.project_name(str(ids[0]))
     said = name if is_named else scene.text("point.one", filters=aloud(filters), name=name)
     return told_as(scene.text("words.one", filters=str(filters)), said)

@@ -6,7 +6,6 @@ from typing import Literal
 import numpy as np
 
 from analysis.core.arrays import Bools
-from analysis.core.view import view
 from models import Basis, Finding, FundingLine, FundingSource, Passage, Project
 from ui.scene.scene import Scene
 
@@ -17,7 +16,7 @@ _FEW = 40  # projects of a long plan that an address names
 
 def in_view(scene: Scene) -> list[Project]:
     """The projects in view; of very many the first, for an address holds few places."""
-    return projects_at(scene, view(*scene.arguments).selected)
+    return projects_at(scene, scene.seen.selected)
 
 
 def projects_at(scene: Scene, rows: Bools) -> list[Project]:

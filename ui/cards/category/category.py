@@ -37,7 +37,7 @@ def category_card(scene: Scene) -> Card:
     text, table = scene.text, category_amounts(scene)
     listed, name, origins = category_rows(scene), partial(_name, scene.text), category_origins(scene)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
-    whole = in_context(*scene.arguments, "category").whole
+    whole = in_context(scene.question, "category").whole
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
     return Card(
         id="by_category",

@@ -2,6 +2,7 @@
 
 from analysis.checking.figures import written
 from analysis.checking.wording import WAN
+from analysis.core.question import Question
 from analysis.questions.bridge import FUNDING, REST, Bridge, BridgeKind, Level, Step, bridge, cells_of
 from analysis.questions.categories import by_category
 from charts.bridge import BridgeBar
@@ -172,7 +173,7 @@ def basis_block(scene: Scene, finding: Finding) -> Table | None:
 
 
 def _shares(scene: Scene, basis: Basis) -> list[Row]:
-    return rows(by_category(scene.frame, ProjectFilter(), scene.state.policy, basis))
+    return rows(by_category(Question(scene.frame, ProjectFilter(), scene.state.policy, basis)))
 
 
 def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]) -> TableRow:

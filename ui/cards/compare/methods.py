@@ -83,7 +83,7 @@ def _others(of: Scene) -> Iterator[tuple[str, str, ViewState]]:
 
 def _said(of: Scene) -> list[_Said]:
     """The headline numbers of a view, as they are shown; what leads is of the money that the amount counts."""
-    text, facts = of.text, headline(*of.arguments)
+    text, facts = of.text, headline(of.question)
     dated, everywhere = year_rows(of), township_rows(of)
     counted = _counted(of, everywhere)
     categories, sums = _counted(of, category_rows(of)), sums_by(dated, "year")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from analysis.core.view import view
 from analysis.questions.headline import Headline, headline
 from charts.parts.words import share_range
 from i18n import MoneyUnit
@@ -18,7 +17,7 @@ _NOTHING = 1e-6
 
 def compared_numbers(scene: Scene, sides: tuple[Side, Side]) -> list[Number]:
     """Projects, money, the share of the stressed source, and the share of A's largest category, A beside B."""
-    facts = [headline(*side.scene.arguments) for side in sides]
+    facts = [headline(side.scene.question) for side in sides]
     return [
         _projects(scene, sides, facts),
         _amount(scene, sides, facts),
@@ -28,7 +27,7 @@ def compared_numbers(scene: Scene, sides: tuple[Side, Side]) -> list[Number]:
 
 
 def _projects(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Number:
-    text, (a, b) = scene.text, [view(*side.scene.arguments).selected for side in sides]
+    text, (a, b) = scene.text, [side.scene.seen.selected for side in sides]
     both, apart = int((a & b).sum()), abs(facts[0].projects - facts[1].projects)
     note = text("compare.projects.note" if apart else "compare.projects.same", apart=apart, both=both)
     shown = _number("projects", text("number.projects"), [f"{one.projects:,}" for one in facts], text("unit.projects"), note)
@@ -75,7 +74,7 @@ def _stressed(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> 
 
 def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> list[Number]:
     text = scene.text
-    if any(one.amount_wan <= _NOTHING or view(*side.scene.arguments).is_open for one, side in zip(facts, sides, strict=True)):
+    if any(one.amount_wan <= _NOTHING or side.scene.seen.is_open for one, side in zip(facts, sides, strict=True)):
         return []  # shares that no one knows
     amounts = [{row["category"]: row["amount_wan"] * bool(row["selected"]) for row in category_rows(side.scene)} for side in sides]
     leaders = [max(one, key=lambda code, one=one: round(one[code], 6)) for one in amounts]  # type: ignore[misc]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from analysis.core.view import view
 from models import Category, YearPolicy
 from ui.cards.compare.sides import side_name
 from ui.cards.parts.amounts import category_rows, township_rows, year_rows
@@ -67,7 +66,7 @@ def _said(amounts: Amounts) -> tuple[str, ...]:
 
 def _without_largest(scene: Scene) -> Iterator[str]:
     """The view without its largest project, where it has others."""
-    seen = view(*scene.arguments)
+    seen = scene.seen
     if seen.count > 1:
         yield f"without={scene.frame.project_ids[int(np.argmax(seen.amount_wan))]}"
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from analysis.core.frame import REACHES
 from analysis.core.parts import columns_of
-from analysis.core.view import view
 from analysis.questions.parts_of_views import Parts, category_parts, groups_of_reaches, reach_parts, source_parts, year_parts
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
@@ -61,7 +60,7 @@ class PairChart:
 @lru_cache(maxsize=2)
 def reach_amounts(scene: Scene) -> Table:
     """The money in view by how many townships its projects serve."""
-    seen = view(*scene.arguments)
+    seen = scene.seen
     parts, codes = seen.parts_of(groups_of_reaches(scene.frame)), [str(one) for one in REACHES]
     return {"reach": codes, **columns_of(parts, seen.whole), "selected": [True] * len(codes)}
 
@@ -80,7 +79,7 @@ def _township_parts(scene: Scene) -> Parts:
 
 
 def _asked(parts: Callable[..., Parts]) -> Callable[[Scene], Parts]:
-    return lambda scene: parts(*scene.arguments)
+    return lambda scene: parts(scene.question)
 
 
 def _year_words(code: str, part: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from analysis.core.frame import UNCONFIRMED
-from analysis.core.view import view
 from analysis.questions.parts_of_views import KINDS, Parts
 from analysis.questions.townships import CITY_LEVEL
 from analysis.questions.yearly import UNDIVIDED_YEAR
@@ -84,7 +83,7 @@ def _amounts(chart: PairChart, scene: Scene, column: str = "amount_wan") -> dict
     listed = [{**row, column: row[column] * bool(row["selected"])} for row in rows(chart.amounts(scene))]
     found, asked = sums_by(listed, chart.column, column), scene.state.filter
     if UNDIVIDED_YEAR in found and (asked.from_year or asked.to_year):
-        whole = view(*scene.arguments).whole
+        whole = scene.seen.whole
         dated = sum(wan for year, wan in found.items() if year != UNDIVIDED_YEAR)
         found[UNDIVIDED_YEAR] = max((whole.amount if column == "amount_wan" else whole.unconfirmed) - dated, 0.0)
     return found
@@ -131,7 +130,7 @@ def _called(scene: Scene, side: Side) -> str:
 
 def _rest(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[_Line]:
     """What is certain of all that a side has and of no row by itself, so that its column adds up to its headline."""
-    wholes = [view(*side.scene.arguments).whole.sure for side in sides]
+    wholes = [side.scene.seen.whole.sure for side in sides]
     left = [whole - sum(_sure(row, letter) for row in listed) for whole, letter in zip(wholes, _SIDES, strict=True)]
     if chart.column == "source" or max(left) <= OPEN:
         return []

@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.core.arrays import Bools
 from analysis.core.parts import Parts
-from analysis.core.view import View, view
+from analysis.core.view import View
 from i18n import Labels
 from ui.cards.compare.sides import Side
 from ui.cards.parts.card import money_range
@@ -19,7 +19,7 @@ MOST = 40  # of a list; the others are one line
 
 def project_lists(scene: Scene, sides: tuple[Side, Side]) -> list[ListBlock]:
     """Three lists, the largest first; the amounts are those of the sides they stand under."""
-    seen = [view(*side.scene.arguments) for side in sides]
+    seen = [side.scene.seen for side in sides]
     in_a, in_b = (one.selected for one in seen)
     return [
         _list(scene, "only_a", in_a & ~in_b, seen[:1], sides[:1]),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from analysis.core.view import view
 from i18n.said import joined
 from models import AllocationPolicy, Basis
 from ui.cards.parts.card import records_words
@@ -85,7 +84,7 @@ def _words(scene: Scene) -> list[Word]:
     sides = sides_of(scene)
     if not sides:
         return [{"t": scene.text("compare.choose"), "strong": True}]
-    counts = [view(*side.scene.arguments).count for side in sides]
+    counts = [side.scene.seen.count for side in sides]
     named = {
         letter: scene.text("compare.count", name=side.name, count=count)
         for letter, side, count in zip("ab", sides, counts, strict=True)
@@ -98,7 +97,7 @@ def _words(scene: Scene) -> list[Word]:
 def compare_how(scene: Scene) -> list[str]:
     """Of what the figures of each side are, and by which methods."""
     sides = sides_of(scene) or ()
-    about = [subject(side.scene, view(*side.scene.arguments).count) for side in sides]
+    about = [subject(side.scene, side.scene.seen.count) for side in sides]
     told = [
         scene.text("compare.how.side", letter=one.letter, about=words, method=method(one.scene))
         for one, words in zip(sides, about, strict=True)

@@ -38,7 +38,7 @@ _ALL = 0.9995
 
 def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     """Bars by category; facilities of different names are named, never merged in silence."""
-    text, table = parts.size_labels(scene, kind), capacity_by_category(*scene.arguments, amounts=planned(scene.frame, kind))
+    text, table = parts.size_labels(scene, kind), capacity_by_category(scene.question, amounts=planned(scene.frame, kind))
     table = rows_at(table, [place for place, before in enumerate(table["before"]) if before > 0])
     listed, within = rows(table), nouns_by_category(scene, kind)
     at: parts.At = lambda row: ((), {"category": str(row["category"])})  # noqa: E731
@@ -100,7 +100,7 @@ def _category_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
 
 def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
     """Ranked bars by township: whole projects solid, shares of projects hatched, the city's own apart."""
-    text, table = parts.size_labels(scene, kind), capacity_by_township(*scene.arguments, amounts=planned(scene.frame, kind))
+    text, table = parts.size_labels(scene, kind), capacity_by_township(scene.question, amounts=planned(scene.frame, kind))
     listed, names = rows(table), {code: place_name(scene, code) for code in table["township"]}
     ordered = ranked(listed, "amount")
     return Card(
@@ -161,7 +161,7 @@ def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
 def _series(scene: Scene, kind: QuantityKind, named: set[str]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
     text = parts.size_labels(scene, kind)
-    found = rows(capacity_by_category(*scene.arguments_with(**ALL_YEARS), amounts=planned(scene.frame, kind)))
+    found = rows(capacity_by_category(scene.question.replace(**ALL_YEARS), amounts=planned(scene.frame, kind)))
     return [
         parts.led(
             scene,
@@ -177,7 +177,7 @@ def _series(scene: Scene, kind: QuantityKind, named: set[str]) -> list[Mark]:
 
 def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
-    text, table = parts.size_labels(scene, kind), capacity_by_year(*scene.arguments, amounts=planned(scene.frame, kind))
+    text, table = parts.size_labels(scene, kind), capacity_by_year(scene.question, amounts=planned(scene.frame, kind))
     listed = rows(table)
     years = per_year(listed, ("own", "shared", "undivided", "amount"))
     return Card(

@@ -58,7 +58,7 @@ def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str
 
 def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> Number:
     """All there is in view; printed where one number of the plan says it all."""
-    text, found = scene.text, capacity(*scene.arguments, amounts=planned(scene.frame, kind))
+    text, found = scene.text, capacity(scene.question, amounts=planned(scene.frame, kind))
     is_printed = len(costs) == 1 and len(costs[0].quantities) == 1 and found.own == costs[0].quantity
     label, unit = text("number.capacity", kind=text(f"kind.within.{kind}")), text(f"kind.unit.{kind}")
     share = text.share((found.own + found.shared) / (found.of or 1))

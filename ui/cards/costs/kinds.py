@@ -1,6 +1,5 @@
 """The choice of the kind that the page of sizes is about, and what stands there where nothing in view states it."""
 
-from analysis.core.view import view
 from analysis.questions.capacity import planned
 from models import QuantityKind
 from ui.cards.costs.cost_columns import cost_count
@@ -48,4 +47,4 @@ def no_capacity_block(scene: Scene) -> Empty:
 
 def has_capacity(scene: Scene, kind: QuantityKind) -> bool:
     """Whether a project in view states the kind."""
-    return bool((planned(scene.frame, kind) * view(*scene.arguments).selected).any())
+    return bool((planned(scene.frame, kind) * scene.seen.selected).any())

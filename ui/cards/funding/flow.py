@@ -35,8 +35,8 @@ def flow_card(scene: Scene) -> Card:
 
     It is the flow of the whole plan, through which what is chosen is traced; what would be slivers there has a flow of its own.
     """
-    whole, other = before(scene.frame, scene.state.policy, scene.state.basis), in_context(*scene.arguments, *OWN)
-    alone = in_context(*scene.arguments, *TRACED)
+    whole, other = before(scene.question), in_context(scene.question, *OWN)
+    alone = in_context(scene.question, *TRACED)
     at = next(at for at, seen in enumerate((whole, other, alone)) if not is_too_small(*_sums(alone, seen)))
     card = _card(scene, (whole, other, alone)[at], TRACED if at == 2 else OWN, in_whole=at == 0)
     (beyond,), (shown,) = _sums(whole, other)
@@ -51,7 +51,7 @@ def _sums(*views: View) -> list[list[float]]:
 def _card(scene: Scene, seen: View, own: tuple[str, ...], *, in_whole: bool) -> Card:
     is_whole = not has_many_projects(scene)
     category, named = ("", _largest(scene, seen)) if is_whole else _named(scene, seen)
-    table, picked = (flows(*scene.arguments, named=named, in_whole=one, own=own) for one in (in_whole, False))
+    table, picked = (flows(scene.question, named=named, in_whole=one, own=own) for one in (in_whole, False))
     rests = [] if is_whole else [row for row in rows(picked) if row["to_node"].startswith("rest:")]
     is_beyond = in_whole and not scene.state.filter.is_empty
     shown = scene.filtered(ProjectFilter()) if is_beyond else scene
@@ -155,8 +155,7 @@ def _traced_columns(scene: Scene, listed: Sequence[Row], own: tuple[str, ...]) -
 
 def _sources(scene: Scene, table: Table, own: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """All that each source has, by its node: nothing of what no source is sure of, for its links are of single rows."""
-    frame, asked, policy, basis = scene.arguments
-    listed = rows(by_funding_source(frame, asked.replace(**{name: () for name in own if name not in TRACED}), policy, basis))
+    listed = rows(by_funding_source(scene.question.without(*(name for name in own if name not in TRACED))))
     every = {f"source:{row['source']}": dict(row) for row in listed if row["source"] != UNCONFIRMED}
     return {node: row for node, row in every.items() if node in table["from_node"]}
 

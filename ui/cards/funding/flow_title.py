@@ -41,7 +41,7 @@ def title_lead(scene: Scene) -> list[Link]:
 
 
 def _every(scene: Scene) -> list[Row]:
-    return [row for row in rows(source_shares(*scene.arguments)) if row["selected"]]
+    return [row for row in rows(source_shares(scene.question)) if row["selected"]]
 
 
 def _asked(scene: Scene, every: Sequence[Row]) -> list[Row]:

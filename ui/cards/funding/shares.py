@@ -39,13 +39,13 @@ _COLUMNS = ("group", "source", "amount_wan", "most_wan", "selected")
 
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
-    table = with_parts(_with_money(if_funded(scene, source_shares(*scene.arguments, by="category")), "amount_wan"))
+    table = with_parts(_with_money(if_funded(scene, source_shares(scene.question, by="category")), "amount_wan"))
     return _shares_of(scene, "category", table, {group: node_name(scene, "category", group) for group in table["group"]})
 
 
 def project_shares_card(scene: Scene) -> Card:
     """Shares of the sources in the largest projects, stacked to 100%; of very many, and in all others together."""
-    seen = in_context(*scene.arguments, "project", "funding_source")
+    seen = in_context(scene.question, "project", "funding_source")
     amounts = funding_in_view(seen)
     within = np.flatnonzero((amounts > 0) & seen.selected)
     at = window(scene, SHARES, len(within), MOST) if has_many_projects(scene) else Window(0, min(MOST, len(within)), len(within))
@@ -109,9 +109,9 @@ def _with_money(table: Table, column: str) -> Table:
 
 def _projects_title(scene: Scene, names: Mapping[str, str]) -> str:
     """Who relies most on the stressed source among all projects in view, whether the chart shows them or not."""
-    text, found = scene.text, reliance(*scene.arguments)
+    text, found = scene.text, reliance(scene.question)
     if found.compared < 2 or not len(found.rows):
-        every = with_parts(if_funded(scene, source_shares(*scene.arguments, by="project")))
+        every = with_parts(if_funded(scene, source_shares(scene.question, by="project")))
         return _shares_title(scene, rows(every), names, "project")
     share = text.share(float(found.shares.max()))
     tied = [row for row, one in zip(found.rows.tolist(), found.shares.tolist(), strict=True) if text.share(one) == share]
@@ -163,8 +163,8 @@ def _shares_of(
 
 def _source_marks(scene: Scene, by: str, listed: Sequence[Row]) -> list[Mark]:
     """The sources, whose names stand above the bars, with all that they have of the bars' money."""
-    text, (frame, asked, policy, basis) = scene.text, scene.arguments
-    found = {row["source"]: row for row in rows(by_funding_source(frame, asked.replace(**{by: ()}), policy, basis))}
+    text, asked = scene.text, scene.state.filter
+    found = {row["source"]: row for row in rows(by_funding_source(scene.question.without(by)))}
     return [
         Mark(
             code,
@@ -197,7 +197,7 @@ def _is_open(listed: Sequence[Row]) -> bool:
 
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
-    text, table = scene.text, _with_money(if_funded(scene, dependence(*scene.arguments)), "total_wan")
+    text, table = scene.text, _with_money(if_funded(scene, dependence(scene.question)), "total_wan")
     names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
     origins = Origins(
         scene,

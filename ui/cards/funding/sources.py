@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from analysis.core.frame import UNCONFIRMED
-from analysis.core.view import view
 from analysis.questions.sources import OWN
 from charts.parts.words import is_open, row_amount
 from charts.source_bars import range_share, source_bars, source_name
@@ -171,10 +170,10 @@ def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
 
 def funding_gap(scene: Scene, funding_wan: float) -> list[SubtitlePart]:
     """How far the funding in view is from the total investment of the same projects, where whole projects are in view."""
-    text, (frame, chosen, policy, basis) = scene.text, scene.arguments
-    if chosen.selects_money or basis is Basis.FUNDING or funding_wan <= 0:
+    text = scene.text
+    if scene.state.filter.selects_money or scene.state.basis is Basis.FUNDING or funding_wan <= 0:
         return []
-    gap = funding_wan - float(view(frame, chosen, policy, basis).amount_wan.sum())
+    gap = funding_wan - float(scene.seen.amount_wan.sum())
     if abs(gap) < 1:
         return []
     key = "subtitle.funding_more" if gap > 0 else "subtitle.funding_less"

@@ -7,7 +7,7 @@ import numpy as np
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.largest import half_of_money
-from analysis.core.view import View, view
+from analysis.core.view import View
 from analysis.questions.headline import headline
 from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL
@@ -60,7 +60,7 @@ _NAMED = 40  # projects of a long plan that an address names
 @unless_nothing()
 def overview_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment with its basis, share of the stressed source, largest category or project."""
-    facts = headline(*scene.arguments)
+    facts = headline(scene.question)
     chosen = scene.state.filter
     narrow = chosen.project or chosen.category
     return [
@@ -74,9 +74,9 @@ def overview_numbers(scene: Scene) -> list[Number]:
 @unless_nothing()
 def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
-    text, facts = scene.text, headline(*scene.arguments)
+    text, facts = scene.text, headline(scene.question)
     few, share, largest = _half(scene)
-    key = "number.half.open" if view(*scene.arguments).is_open else "number.half.note"
+    key = "number.half.open" if scene.seen.is_open else "number.half.note"
     note = text(key, share=text.share(share)) + with_undivided(text, facts.undivided_wan)
     href = _listed_or_told(scene, [scene.projects[name] for name in largest], few)
     of_all = working_href(scene, HALF, f"{few}") if few and not has_many_projects(scene) else None
@@ -93,7 +93,7 @@ def _listed_or_told(scene: Scene, projects: Sequence[Project], count: int) -> st
 
 def _half(scene: Scene) -> tuple[int, float, list[str]]:
     """How few projects hold half the money, their share, and their ids; of very many only the first ids."""
-    seen = view(*scene.arguments)
+    seen = scene.seen
     few, share = half_of_money(seen)
     return few, share, _first_ids(scene, seen, min(few, _NAMED) if has_many_projects(scene) else few)
 
@@ -106,7 +106,7 @@ def _first_ids(scene: Scene, seen: View, count: int) -> list[str]:
 @unless_nothing()
 def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of the stressed one, and what is unconfirmed."""
-    text, facts, listed = scene.text, headline(*scene.arguments), source_rows(scene)
+    text, facts, listed = scene.text, headline(scene.question), source_rows(scene)
     if facts.funding_wan <= 0:
         labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
         ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
@@ -154,7 +154,7 @@ def _of_all_sources(scene: Scene, note: str) -> str:
 @unless_nothing()
 def year_numbers(scene: Scene) -> list[Number]:
     """Total investment, the peak year, what is built within a year, and what spans years."""
-    text, facts, listed = scene.text, headline(*scene.arguments), year_rows(scene)
+    text, facts, listed = scene.text, headline(scene.question), year_rows(scene)
     years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
     chosen = {row["year"] for row in listed if row["selected"]}
     if any(map(is_open, listed)):
@@ -185,12 +185,12 @@ def _open_peak(scene: Scene, dated: Sequence[Row]) -> Number:
 def _of_all_years(scene: Scene, share: str, wan: float) -> str:
     """The share of all years; where these have something else than the total that is shown, also what this is a share of."""
     whole = scene.text.money(wan)
-    is_total = whole == scene.text.money(shown_wan(scene, headline(*scene.arguments)))
+    is_total = whole == scene.text.money(shown_wan(scene, headline(scene.question)))
     return scene.text("number.peak_year.note" if is_total else "number.peak_year.of", whole=whole, share=share)
 
 
 def _spans(scene: Scene) -> list[Number]:
-    text, seen = scene.text, view(*scene.arguments)
+    text, seen = scene.text, scene.seen
     is_single = scene.frame.rows.start_year == scene.frame.rows.end_year
     parts = []
     for key, within in (("single", is_single), ("spread", ~is_single)):
@@ -206,7 +206,7 @@ def _spans(scene: Scene) -> list[Number]:
 @unless_nothing()
 def township_numbers(scene: Scene) -> list[Number]:
     """Total investment, the township that gets most, own projects, and what stays at city level."""
-    text, facts, listed = scene.text, headline(*scene.arguments), township_rows(scene)
+    text, facts, listed = scene.text, headline(scene.question), township_rows(scene)
     places = [row for row in listed if row["township"] in scene.townships]
     inside = [row for row in places if row["selected"]] or places
     first = _top_township(scene, inside, total(listed, "amount_wan"))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from analysis.core.view import view
 from analysis.questions.headline import Headline, headline
 from analysis.questions.table import largest_first, timeline
 from charts.parts.measure import fitted
@@ -72,7 +71,7 @@ def without_largest(scene: Scene) -> str:
     text, listed, chosen = scene.text, category_rows(scene), scene.state.filter
     tied = most_money(text, listed)
     is_one = len(tied) == 1 and not (chosen.project or chosen.category or any(map(is_open, listed)))
-    return _without_largest(scene, headline(*scene.arguments), listed, str(tied[0]["category"])) if is_one else ""
+    return _without_largest(scene, headline(scene.question), listed, str(tied[0]["category"])) if is_one else ""
 
 
 def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first: str) -> str:
@@ -91,7 +90,7 @@ def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first
 
 
 def largest_project(scene: Scene, facts: Headline) -> Number:
-    text, first, seen = scene.text, facts.largest_project, view(*scene.arguments)
+    text, first, seen = scene.text, facts.largest_project, scene.seen
     if first is None:
         return number("largest", text("number.project", name=text("value.missing")), text.share(0))
     if seen.is_open:
@@ -119,7 +118,7 @@ def _own_totals(scene: Scene, tops: Sequence[Row]) -> str:
 
 def _equal_projects(scene: Scene, facts: Headline) -> list[str]:
     """The ids of the projects whose money reads like that of the largest; all are looked at only where the first few are."""
-    seen, written, same = view(*scene.arguments), with_share(scene.text, facts.amount_wan), list[int]()
+    seen, written, same = scene.seen, with_share(scene.text, facts.amount_wan), list[int]()
     for limit in (NAMED + 1, None):
         found = largest_first(seen, limit)
         amounts = seen.amount_wan[found]

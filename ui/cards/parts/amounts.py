@@ -3,19 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from analysis.core.frame import PlanFrame
+from analysis.core.question import Question
 from analysis.questions.categories import by_category
 from analysis.questions.sources import by_funding_source
 from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year
-from models import AllocationPolicy, Basis, ProjectFilter
 from tables import Table, first_rows
 from ui.cards.parts.rows import Row, rows
 from ui.scene.scene import Scene
 
 _ANSWERS_KEPT = 12  # four questions, of which a page asks some by two methods
-Arguments = tuple[PlanFrame, ProjectFilter, AllocationPolicy, Basis]
-Question = Callable[[*Arguments], Table]
+Aggregate = Callable[[Question], Table]
 
 
 def is_unfunded(scene: Scene) -> bool:
@@ -34,23 +32,23 @@ def no_funding(scene: Scene) -> str:
 
 
 @lru_cache(maxsize=_ANSWERS_KEPT)
-def _answered(question: Question, *arguments: *Arguments) -> Table:
+def _answered(aggregate: Aggregate, question: Question) -> Table:
     """What a question about money in view comes to, worked out once for all that a page says of it. It is not to be changed."""
-    return question(*arguments)
+    return aggregate(question)
 
 
 @lru_cache(maxsize=_ANSWERS_KEPT)
-def _told(question: Question, *arguments: *Arguments) -> Sequence[Row]:
+def _told(aggregate: Aggregate, question: Question) -> Sequence[Row]:
     """The same row by row."""
-    return rows(_answered(question, *arguments))
+    return rows(_answered(aggregate, question))
 
 
-def _kept(question: Question) -> Callable[[Scene], Table]:
-    return lambda scene: _answered(question, *scene.arguments)
+def _kept(aggregate: Aggregate) -> Callable[[Scene], Table]:
+    return lambda scene: _answered(aggregate, scene.question)
 
 
-def _rows_kept(question: Question) -> Callable[[Scene], Sequence[Row]]:
-    return lambda scene: _told(question, *scene.arguments)
+def _rows_kept(aggregate: Aggregate) -> Callable[[Scene], Sequence[Row]]:
+    return lambda scene: _told(aggregate, scene.question)
 
 
 category_amounts, source_amounts = _kept(by_category), _kept(by_funding_source)

@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.core.arrays import largest_positions
 from analysis.core.parts import NOTHING
-from analysis.core.view import in_context, view
+from analysis.core.view import in_context
 from charts.parts.figure import is_enlarged, shows_before
 from charts.parts.words import is_open
 from i18n import Labels
@@ -79,7 +79,7 @@ def unless_nothing(*own: str) -> Callable[[Callable[Concatenate[Scene, P], T]], 
     def decorated(make: Callable[Concatenate[Scene, P], T]) -> Callable[Concatenate[Scene, P], T | None]:
         @wraps(make)
         def made(scene: Scene, /, *args: P.args, **more: P.kwargs) -> T | None:
-            is_in_view = view(*scene.arguments).selected.any() or in_context(*scene.arguments, *own).total_wan > NOTHING
+            is_in_view = scene.seen.selected.any() or in_context(scene.question, *own).total_wan > NOTHING
             return make(scene, *args, **more) if is_in_view else None
 
         return made
@@ -143,11 +143,7 @@ def how(scene: Scene) -> tuple[str, ...]:
     """How the figures of a card come about: the records, the basis, the policies, the unconfirmed amounts."""
     text, gap = scene.text, basis_gap(scene) if scene.state.filter.is_empty else None
     shares = scene.state.policy.years is not YearPolicy.UNDIVIDED or scene.state.policy.townships is not TownshipPolicy.UNDIVIDED
-    sentences = [
-        records_words(scene, subject(scene, view(*scene.arguments).count)),
-        method(scene),
-        gap and text("how.gap", gap=gap),
-    ]
+    sentences = [records_words(scene, subject(scene, scene.seen.count)), method(scene), gap and text("how.gap", gap=gap)]
     parts = [*sentences, text("how.policy") if shares else None, text("how.unconfirmed")]
     return tuple(sentence.rstrip() for sentence in parts if sentence)
 
@@ -171,7 +167,7 @@ def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
 
 def _largest_in_view(scene: Scene) -> list[Project]:
     """The projects in view with the largest totals, equals in the plan's order."""
-    rows = np.flatnonzero(view(*scene.arguments).selected)
+    rows = np.flatnonzero(scene.seen.selected)
     largest = rows[largest_positions(scene.frame.rows.total_wan[rows], _PASSAGES)]
     return [scene.plan.projects[row] for row in largest.tolist()]
 

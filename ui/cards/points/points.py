@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.core.view import view
 from i18n import LANGUAGES, Labels
 from i18n.said import aloud
 from ui.cards.compare.sides import side_name
@@ -45,7 +44,7 @@ _NONE = re.compile(r"0(\.0+)?")
 
 def points(scene: Scene, numbers: Sequence[Number], blocks: Sequence[Block]) -> list[Point]:
     """Three to six sentences, as far as the page says so much; each once."""
-    selected = view(*scene.arguments).count
+    selected = scene.seen.count
     untold = {
         *(_OF_SEVERAL if selected == 1 else ()),
         *(one for one, field in _BESIDE.items() if getattr(scene.state.filter, field)),

@@ -7,7 +7,6 @@ import numpy as np
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.orders import printed_wan
-from analysis.core.view import view
 from analysis.questions.table import DEFAULT_SORT, project_table
 from charts.parts.words import is_open
 from models import FundingSource, Project, ProjectFilter
@@ -63,7 +62,7 @@ def register_block(scene: Scene) -> Table:
 
 
 def project_count(scene: Scene) -> int:
-    return view(*scene.arguments).count
+    return scene.seen.count
 
 
 def project_rows(scene: Scene, start: int, count: int) -> list[TableRow]:
@@ -72,7 +71,7 @@ def project_rows(scene: Scene, start: int, count: int) -> list[TableRow]:
 
 
 def _listed(scene: Scene, start: int, count: int) -> list[Row]:
-    return rows(project_table(*scene.arguments, sort=sort_of(scene), limit=count, start=start))
+    return rows(project_table(scene.question, sort=sort_of(scene), limit=count, start=start))
 
 
 def _rows(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row]) -> list[TableRow]:
@@ -117,7 +116,7 @@ def _left_words(scene: Scene) -> str:
 
     they add up to the sum.
     """
-    seen = view(*scene.arguments)
+    seen = scene.seen
     left, is_open = _left_wan(scene), bool((seen.selected & scene.frame.is_unsettled).any())
     confirmed = scene.text("table.note.confirmed") if is_open and scene.size != "phone" else ""
     return confirmed + (scene.text("table.note.left", left=scene.text.money(left)) if left > OPEN else "")
@@ -147,7 +146,7 @@ def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row],
 
 def _placed(scene: Scene, columns: Sequence[ProjectColumn]) -> list[Cell] | None:
     """What each source has of all these rows, with what no row confirms by itself; where all is confirmed, the sums say it."""
-    of, shown = _whole_projects(scene), view(*scene.arguments).selected
+    of, shown = _whole_projects(scene), scene.seen.selected
     if not (shown & scene.frame.is_unsettled).any() or (of is not scene and has_many_projects(scene)):
         return None
     listed, origins = source_rows(of), source_origins(of)
@@ -163,7 +162,7 @@ def _whole_projects(scene: Scene) -> Scene:
     """The view of all the money of the projects in view, which the columns of funding are of."""
     if not scene.state.filter.selects_money:
         return scene
-    rows_in_view = view(*scene.arguments).selected.nonzero()[0]
+    rows_in_view = scene.seen.selected.nonzero()[0]
     ids = tuple(str(scene.frame.project_ids[row]) for row in rows_in_view.tolist())
     return scene.filtered(ProjectFilter(project=ids))
 
@@ -184,14 +183,14 @@ def _sum_in_view(scene: Scene, whole: Row) -> Cell:
 
 def _left_wan(scene: Scene) -> float:
     """What is certain of all rows together and of none by itself."""
-    seen = view(*scene.arguments)
+    seen = scene.seen
     return seen.whole.sure - float(seen.sure_wan.sum())
 
 
 @lru_cache(maxsize=SCENES_KEPT)
 def _whole(scene: Scene) -> Row:
     """All projects in view as one row."""
-    seen = view(*scene.arguments)
+    seen = scene.seen
     return {
         "total_investment_wan": float(scene.frame.rows.total_wan[seen.selected].sum()),
         "amount_wan": seen.total_wan,
@@ -204,7 +203,7 @@ def _whole(scene: Scene) -> Row:
 
 def _funding(scene: Scene, listed: Sequence[Row]) -> dict[str, Cell]:
     """The sums of the funding columns, each leading to the amounts that were added up."""
-    selected, projects = view(*scene.arguments).selected, [scene.projects[str(row["project_id"])] for row in listed]
+    selected, projects = scene.seen.selected, [scene.projects[str(row["project_id"])] for row in listed]
     cells = dict[str, Cell]()
     for source in (*FundingSource, None):
         wan = printed_wan(scene.frame, source or UNCONFIRMED)[selected]
@@ -245,7 +244,7 @@ def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
 
 def _is_ranged(scene: Scene) -> bool:
     """Whether some project only may have so much in view: the file then holds the least and the most."""
-    return view(*scene.arguments).is_open
+    return scene.seen.is_open
 
 
 def _most(scene: Scene, row: Row) -> list[str]:

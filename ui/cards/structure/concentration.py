@@ -94,7 +94,7 @@ def half(scene: Scene) -> tuple[int, float]:
 
 
 def _seen(scene: Scene) -> View:
-    return in_context(*scene.arguments, "project")
+    return in_context(scene.question, "project")
 
 
 def _subtitle(scene: Scene, at: Window, shown: int) -> list[SubtitlePart]:

@@ -60,7 +60,7 @@ class _Category:
 
 def tree_card(scene: Scene) -> Card:
     """A treemap or icicle of category, project and funding; a click drills one level down."""
-    seen = in_context(*scene.arguments, *_OWN)
+    seen = in_context(scene.question, *_OWN)
     categories = [_of_category(scene, seen, category) for category in scene.frame.category_order.tolist()]
     level, whole = _level(scene, categories), [row for one in categories for row in _listed(scene, seen, one)]
     listed = whole if scene.state.tree == "icicle" or has_many_projects(scene) else _named(scene, seen, categories, level)
@@ -276,7 +276,7 @@ def _sign(scene: Scene, row: Row) -> list[Mark]:
 
 
 def _title(scene: Scene, seen: View) -> str:
-    text, chosen = scene.text, in_context(*scene.arguments)
+    text, chosen = scene.text, scene.seen
     within = np.flatnonzero(chosen.selected)
     total = chosen.total_wan
     if total <= 0 or not len(within):

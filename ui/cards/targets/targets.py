@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis.core.view import view
 from analysis.questions.target_search import find_facts, find_indicators
 from analysis.questions.targets import Assessment, assessed
 from models import Comparator, Domain, Fact
@@ -95,7 +94,7 @@ def _found(scene: Scene) -> tuple[Assessment, ...]:
     """The targets that the filters and the search leave: those that a project in view serves, or all if there is no filter."""
     listed = assessed(scene.frame)
     if not scene.state.filter.is_empty:
-        rows, selected = scene.frame.row_of, view(*scene.arguments).selected
+        rows, selected = scene.frame.row_of, scene.seen.selected
         listed = tuple(one for one in listed if any(selected[rows[project.project_id]] for project in one.projects))
     if scene.state.find:
         hits = {one.indicator_id for one in find_indicators(scene.plan, [one.indicator for one in listed], scene.state.find)}
@@ -113,7 +112,7 @@ def _words(scene: Scene) -> list[Word]:
     """What is listed, in words, and what the list does not say."""
     text, everything, count = scene.text, scene.plan.indicators, len(listed_targets(scene))
     key = "targets.words.all" if count == len(everything) else "targets.words.some"
-    values = {"count": count, "all": len(everything), "projects": view(*scene.arguments).count}
+    values = {"count": count, "all": len(everything), "projects": scene.seen.count}
     counts = [f"{TARGETS}.{scene.state.among or 'every'}", f"{TARGETS}.every.plan"]
     if not scene.state.filter.is_empty:
         key = "targets.words.filtered"

@@ -93,7 +93,7 @@ def township_bar_card(scene: Scene) -> Card:
 
 def _card(scene: Scene, listed: Sequence[Row], card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
     text, origins = scene.text, township_origins(scene)
-    whole = in_context(*scene.arguments, "township").whole
+    whole = in_context(scene.question, "township").whole
     return Card(
         id=card_id,
         rows=with_rest(listed, whole, "township"),

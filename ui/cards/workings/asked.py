@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analysis.core.frame import CATEGORIES, REACHES
-from analysis.core.view import view
 from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR, years_of
@@ -111,7 +110,7 @@ def left_working(scene: Scene, words: Sequence[str]) -> Working:
 
 def half_working(scene: Scene, words: Sequence[str]) -> Working:
     """What the largest projects (their number) are sure of, as a part of what each project in view is sure of, added up."""
-    seen, every = view(*scene.arguments), scene.frame.project_ids
+    seen, every = scene.seen, scene.frame.project_ids
     largest = every[largest_first(seen, int(words[0]), seen.sure_wan)].tolist()
     own = scene.filtered(scene.state.filter.replace(project=tuple(largest)))
     return _quotient(own, [EACH, "project", SURE], scene, [EACH, "project", SURE])
@@ -134,7 +133,7 @@ def _each(scene: Scene, field: str, part: str) -> tuple[list[Term], float]:
 def _rows_of(scene: Scene, field: str) -> Iterator[tuple[Scene, list[str]]]:
     """The rows of a chart by a field: the view of each, and the slice of it."""
     if field == "year":
-        yield from ((scene, [years_slice([year])]) for year in years_of(scene.frame, scene.state.policy))
+        yield from ((scene, [years_slice([year])]) for year in years_of(scene.question))
     elif field == "township":
         yield from ((scene, [township_slice(code)]) for code in (*scene.townships, CITY_LEVEL, UNDIVIDED))
     else:

@@ -73,7 +73,7 @@ def _of_other(term: Term, other: Alternative, written: Callable[[float], str]) -
 def middle_working(scene: Scene, words: Sequence[str]) -> Working:
     """The median of the costs in view that can be compared."""
     kind = QuantityKind(words[0])
-    found = standing(cost_columns(scene.frame, kind), view(*scene.arguments_with(project=())).selected)
+    found = standing(cost_columns(scene.frame, kind), view(scene.question.without("project")).selected)
     terms = [cost_term(scene, cost) for cost in costs_at(scene.frame, kind, found.pool)]
     if found.middle is None:
         raise ValueError(words)

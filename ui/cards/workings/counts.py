@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from analysis.core.view import view
 from analysis.questions.capacity import planned
 from analysis.questions.inputs import by_project, parted
 from models import Passage, QuantityKind
@@ -31,7 +30,7 @@ def part_working(scene: Scene, words: Sequence[str]) -> Working:
         kind = QuantityKind(words[1])
         count, href = cost_count(scene, kind), scene.page_href("unit_costs", kind=kind.value)
     else:
-        count, href = view(*scene.arguments).count, scene.page_href("projects")
+        count, href = scene.seen.count, scene.page_href("projects")
     of_all = scene.page_href("projects", **dict.fromkeys((*FILTERS, "drill", "basis")))
     whole = _counted(text("calculation.everything"), every, of_all)
     about = about_words(scene, ())
@@ -42,7 +41,7 @@ def count_working(scene: Scene, words: Sequence[str]) -> Working:
     """The projects of a slice of the view: ``all``, or a part of them (``parted``); after it the kind that they state."""
     part, *rest = words
     kind = QuantityKind(rest.pop(0)) if rest and rest[0] in {*QuantityKind} else None
-    seen, sliced = view(*scene.arguments), slice_of(rest)
+    seen, sliced = scene.seen, slice_of(rest)
     is_in = by_project(seen, "either") * sliced.weights(seen) > 0
     if kind:
         is_in &= planned(scene.frame, kind) > 0

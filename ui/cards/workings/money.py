@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from analysis.core.frame import UNCONFIRMED
-from analysis.core.view import view
 from analysis.questions.capacity import planned
 from analysis.questions.inputs import (
     Covers,
@@ -71,7 +70,7 @@ def about_words(scene: Scene, sliced: Sequence[str], *more: str) -> str:
 
 
 def rows_working(scene: Scene, _: Sequence[str]) -> Working:
-    rows = view(*scene.arguments).selected.nonzero()[0].tolist()
+    rows = scene.seen.selected.nonzero()[0].tolist()
     inputs = [Input(row, float(scene.frame.rows.total_wan[row]), 1.0) for row in rows]
     return _money(scene, inputs, about_words(scene, ()))
 
@@ -104,7 +103,7 @@ def source_working(scene: Scene, words: Sequence[str]) -> Working:
 
 def _parts(scene: Scene, name: Sequence[str], words: Sequence[str], sources: Sequence[FundingSource]) -> Working:
     """A part: the inputs at one end of what is possible, or what is left between two or three such parts."""
-    seen, part, sliced = view(*scene.arguments), words[0], words[1:]
+    seen, part, sliced = scene.seen, words[0], words[1:]
     masks, own = [word for word in sliced if word in _PARTED], [word for word in sliced if word not in _PARTED]
     left = {**_LEFT, **(_TIED if sources else {})}
     if part in left:
@@ -153,7 +152,7 @@ def lines_working(scene: Scene, words: Sequence[str]) -> Working:
         own = are_of((FundingSource(words[0]),))
         covers = lambda line: own(line) and line.amount_wan > 0  # noqa: E731 - a printed 0 is no money of a source
     name = [] if words[0] == "all" else [scene.text.code("source", "unconfirmed" if words[0] == "open" else words[0])]
-    return _money(scene, line_inputs(view(*scene.arguments), covers), about_words(scene, (), *name))
+    return _money(scene, line_inputs(scene.seen, covers), about_words(scene, (), *name))
 
 
 def _money(scene: Scene, inputs: Sequence[Input], about: str) -> Working:
@@ -175,7 +174,7 @@ def _money_term(scene: Scene, one: Input) -> Term:
 def size_working(scene: Scene, words: Sequence[str]) -> Working:
     """What is planned of a kind, or a part or a slice of it."""
     kind = QuantityKind(words[0])
-    inputs = size_inputs(view(*scene.arguments), planned(scene.frame, kind), words[1], slice_of(words[2:]))
+    inputs = size_inputs(scene.seen, planned(scene.frame, kind), words[1], slice_of(words[2:]))
     unit, whole = scene.text(f"kind.unit.{kind}"), sum(one.whole * one.weight for one in inputs)
     terms = [_size_term(scene, kind, unit, one) for one in sorted(inputs, key=lambda one: -one.whole * one.weight)]
     return Working("sum", terms, amount_words(whole), unit, about_words(scene, words[2:]), whole)

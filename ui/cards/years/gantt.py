@@ -35,7 +35,7 @@ _COLUMNS = (
 
 def gantt_card(scene: Scene) -> Card:
     """One row per project, those of a single year stand out; of very many the largest, and one for each span of years."""
-    seen = in_context(*scene.arguments, "project")
+    seen = in_context(scene.question, "project")
     listed = _listed(scene, seen)
     scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
     text = scene.text
@@ -199,7 +199,7 @@ def file_columns(scene: Scene) -> list[str]:
 
 def _file_amounts(scene: Scene) -> list[Column]:
     """The columns of amounts, whichever rows a piece of the file has."""
-    text, seen = scene.text, in_context(*scene.arguments, "project")
+    text, seen = scene.text, in_context(scene.question, "project")
     whole = together(seen, np.flatnonzero(seen.selected)).columns
     return [
         amount_column(text, "total_investment_wan", text("column.total")),
@@ -209,7 +209,7 @@ def _file_amounts(scene: Scene) -> list[Column]:
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view by first year, last year, and size."""
-    text, seen, amounts = scene.text, in_context(*scene.arguments, "project"), _file_amounts(scene)
+    text, seen, amounts = scene.text, in_context(scene.question, "project"), _file_amounts(scene)
     at = in_time(scene.frame, np.flatnonzero(seen.selected))[start : start + count]
     return [
         [row["name"], text.code("category", row["category"]), str(row["start_year"]), str(row["end_year"]),

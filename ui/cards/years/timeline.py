@@ -25,7 +25,7 @@ _HALF = 0.5 - 1e-9  # and what floats leave of nothing
 
 def cumulative_card(scene: Scene) -> Card:
     """The sum of the investment from the first year on, under the chosen policy; of all years, whichever are chosen."""
-    text, table = scene.text, cumulative(*scene.arguments)
+    text, table = scene.text, cumulative(scene.question)
     listed, added, asked = rows(table), _added_origins(scene), scene.state.filter
     title = _open_title(scene, listed) or _cumulative_title(scene, listed)
     return Card(

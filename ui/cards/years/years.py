@@ -37,7 +37,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
     listed, years, origins = year_rows(scene), _years(scene), year_origins(scene)
-    whole = in_context(*scene.arguments, "from_year", "to_year").whole
+    whole = in_context(scene.question, "from_year", "to_year").whole
     return Card(
         id="by_year",
         span=span,
@@ -184,7 +184,7 @@ def year_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: 
 def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
     named = {row["category"] for row in listed if row["amount_wan"] > 0}
-    found = rows(by_category(*scene.arguments_with(**ALL_YEARS)))
+    found = rows(by_category(scene.question.replace(**ALL_YEARS)))
     marks = [category_mark(scene, scene.text, row, row) for row in found if row["category"] in named]
     return [mark._replace(source=ends_href(scene, (AMOUNT,), category=mark.code, **ALL_YEARS)) for mark in marks]
 

@@ -17,16 +17,15 @@ from exports.column_widths import LETTERS, Columns, width_in_case
 from exports.grids import Grid, GridCell
 from exports.legends import Entry, sign_of
 from exports.metafile import metafile
+from exports.office_charts import Type, chart_parts
 from exports.plots import Plot
 from exports.shapes import Drawing
-from exports.word_charts import chart_parts
 from exports.word_graphics import chart_xml, inline_xml, picture_xml
 from exports.word_notes import notes_xml, style_xml
 from i18n import Labels
 
 _TEXT, _LINE, _TITLE, _NOTE, _CELL, _PAGE = 16, 28.95, 22, 9, 10.5, 14  # pt
-_WIDE = 156  # mm of text
-_HIGHEST = 520  # pt of a picture
+_WIDE, _HIGHEST = 156 * 72 / 25.4, 520  # pt of text, and of a picture
 _PITCH = "579"  # twips from line to line: 22 of them are 225 mm
 _NARROWER = "-5"  # twips by which letters stand closer: 28 of them are 156 mm
 _TOGETHER = 14  # rows of a table that is not parted
@@ -35,6 +34,7 @@ _SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)  # pt of a table's type
 _CHARTS = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_END = b"</c:chartSpace>"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -160,7 +160,7 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = keeps
         self._run(paragraph, f"{number}  {title}", self.face("heading"), _CELL)
         if note:
-            is_beside = width_in_case(f"{number}  {title}  {note}", _CELL) <= _WIDE * 72 / 25.4
+            is_beside = width_in_case(f"{number}  {title}  {note}", _CELL) <= _WIDE
             self._run(paragraph, ("  " if is_beside else "\n") + note, self.face("body"), _NOTE + 0.5)
 
     def add_legend(self, entries: Sequence[Entry]) -> None:
@@ -177,7 +177,7 @@ class Paper:
         if is_continued:
             self._centred().paragraph_format.space_after = Pt(2)
         rows = [tuple(GridCell(words) for words in grid.columns), *grid.all_rows]
-        widths = _columns(grid).shared(size, _WIDE * 72 / 25.4)
+        widths = _columns(grid).shared(size, _WIDE)
         columns = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in widths)
         rules = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="000000"/>' for side in ("top", "bottom"))
         air = {"top": 20, "left": 60, "bottom": 20, "right": 60}
@@ -228,20 +228,20 @@ class Paper:
         """An office chart with its workbook, in a paragraph as high as it is."""
         self.charts += 1
         high = high or (min(60 + 22 * len(plot.names), 260) if plot.kind == "bar" else 190)
-        chart, sheet = chart_parts(plot, self.text, self.face("heading"), (_WIDE * 72 / 25.4, high))
-        package = self.made.part.package
-        part = Part(PackURI(f"/word/charts/chart{self.charts}.xml"), _CHARTS, chart, package)
-        workbook = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"), _SHEET, sheet, package)
-        part.relate_to(workbook, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package")
+        size = min(_CELL, high / max(len(plot.names), 1) * 0.55) if plot.kind == "bar" else _CELL
+        chart, sheet = chart_parts(plot, self.text, Type(self.face("heading"), size, _WIDE))
+        chart = chart.replace(_END, b'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>' + _END)
+        part = self._part(f"charts/chart{self.charts}.xml", _CHARTS, chart)
+        part.relate_to(self._part(f"embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx", _SHEET, sheet), RELATIONSHIP_TYPE.PACKAGE)
         link = self.made.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-        self._add_graphic(inline_xml(self.charts, title, says, (_WIDE * 72 / 25.4, high), chart_xml(link)))
+        self._add_graphic(inline_xml(self.charts, title, says, (_WIDE, high), chart_xml(link)))
 
     def add_picture(self, drawing: Drawing, title: str, says: str) -> None:
         """A drawing as a picture of lines and words, for what the office has no chart for."""
         self.charts += 1
-        wide = min(_WIDE * 72 / 25.4, _HIGHEST * drawing.width / drawing.height)
+        wide = min(_WIDE, _HIGHEST * drawing.width / drawing.height)
         picture = metafile(drawing, self.face("heading"), wide)
-        part = Part(PackURI(f"/word/media/picture{self.charts}.emf"), "image/x-emf", picture, self.made.part.package)
+        part = self._part(f"media/picture{self.charts}.emf", "image/x-emf", picture)
         link = self.made.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         size = (wide, wide * drawing.height / drawing.width)
         self._add_graphic(inline_xml(self.charts, title, says, size, picture_xml(link, title, says, size)))
@@ -252,21 +252,22 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run()._r.append(parse_xml(xml))
 
+    def _part(self, name: str, kind: str, body: bytes) -> Part:
+        return Part(PackURI(f"/word/{name}"), kind, body, self.made.part.package)
+
     def finish(self, source: str) -> None:
         """The source at the end, the notes, and by which faces those are replaced that a machine does not have."""
         if source and not any(source in note for note in self.notes):
             paragraph = self._indented()
             paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
             self._run(paragraph, source, self.face("body"), _CELL)
-        package = self.made.part.package
         body = notes_xml(self.notes, self.face("note"), _NOTE, self.text.language)
-        part = Part(PackURI("/word/footnotes.xml"), _NOTES, body, package)
-        self.made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        self.made.part.relate_to(self._part("footnotes.xml", _NOTES, body), RELATIONSHIP_TYPE.FOOTNOTES)
         names = dict(pair.split("=") for pair in self.text("font.instead").split(";"))
         fonts = "".join(
             f'<w:font w:name="{escape(name)}"><w:altName w:val="{escape(other)}"/></w:font>' for name, other in names.items()
         )
-        table = next(part for part in package.iter_parts() if str(part.partname).endswith("fontTable.xml"))
+        table = next(part for part in self.made.part.package.iter_parts() if str(part.partname).endswith("fontTable.xml"))
         table._blob = table.blob.replace(b"</w:fonts>", fonts.encode() + b"</w:fonts>")
         self.made.core_properties.title, self.made.core_properties.author = "", ""
 
@@ -285,12 +286,12 @@ def set_face(properties: Any, face: str) -> None:
 
 def fits(grid: Grid) -> bool:
     """Whether no word of a table need be broken."""
-    return sum(_columns(grid).least(_SIZES[-1], LETTERS[0])) <= _WIDE * 72 / 25.4
+    return sum(_columns(grid).least(_SIZES[-1], LETTERS[0])) <= _WIDE
 
 
 def fitting_size(grid: Grid) -> float:
     """The largest type at which all columns stand on a line each, or no word is broken."""
-    room, columns = _WIDE * 72 / 25.4, _columns(grid)
+    room, columns = _WIDE, _columns(grid)
     return next((size for size in _SIZES if sum(columns.widest(size)) <= room), 0) or columns.readable(_SIZES, room)
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
 
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 
 from charts.parts.measure import broken
 from exports.column_widths import air_in, width_in_case
 from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, look_xml, paragraph_xml, run_xml
-from exports.native import Type, chart_data, chart_kind, dress, set_face
+from exports.office_charts import Type, chart_parts
 from exports.plots import Fill, Plot
 from exports.shapes import Run
 from i18n import Labels
@@ -19,7 +21,7 @@ from ui.document.page import Number
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 INK, SECONDARY, RED, HAIRLINE = "#1B2A3A", "#5B6B7B", "#B23A2A", "#C9D2DB"
 WIDER = 1.04  # how much wider a face may be than it is measured
 _AIR = 30  # pt over and under the bars of a chart
@@ -127,29 +129,32 @@ class Paper:
         xml = self.words_xml(box, [], 12, align="right")
         self.add(xml.replace("<a:lstStyle/>", f'<a:lstStyle/><a:p><a:pPr algn="r"/>{field}</a:p>'))
 
+    def add_graphic(self, name: str, says: str, box: Box, kind: str, xml: str) -> None:
+        """A graphic of the office: a chart or a table."""
+        self.add(
+            f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>{self.properties(name, says)}<p:cNvGraphicFramePr/><p:nvPr/>"
+            f"</p:nvGraphicFramePr><p:xfrm>{box.xml}</p:xfrm>"
+            f'<a:graphic><a:graphicData uri="{kind}">{xml}</a:graphicData></a:graphic></p:graphicFrame>'
+        )
+
     def set_faces(self, element: Any) -> None:
-        """The typeface for every run of an element."""
+        """The typeface for every run of an element, whose runs have no look yet."""
         for run in element.iter(f"{_A}r"):
-            set_face(run.get_or_add_rPr(), self.face)
-
-
-def describe(shape: Any, name: str, says: str) -> None:
-    """What a graphic is called, and what it says to who does not see it."""
-    properties = next(shape._element.iter(f"{_P}cNvPr"))
-    properties.set("name", name[:120])
-    properties.set("descr", says)
+            look = run.get_or_add_rPr()
+            look.extend(look.makeelement(f"{_A}{tag}", {"typeface": self.face}) for tag in ("latin", "ea", "cs"))
 
 
 def add_plot(paper: Paper, plot: Plot, box: Box, text: Labels, *, name: str, says: str) -> None:
     """An office chart as high as its rows ask for, at most as its box."""
     step = _STEP if plot.kind == "bar" else box.height
     high = min(box.height, max(step * len(plot.names) + _AIR, 120))
-    frame = paper.slide.shapes.add_chart(
-        chart_kind(plot), *(Pt(side) for side in box._replace(height=high)), chart_data(plot, text)
-    )
     room = (high - _AIR) / max(len(plot.names), 1) if plot.kind == "bar" else 99
-    dress(frame.chart, plot, Type(paper.face, max(min(_TYPE, room * 0.55), 8), box.width))
-    describe(frame, name, says)
+    chart, sheet = chart_parts(plot, text, Type(paper.face, max(min(_TYPE, room * 0.55), 8), box.width))
+    package = paper.slide.part.package
+    part = ChartPart.load(package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, chart)
+    part.chart_workbook.update_from_xlsx_blob(sheet)
+    link = paper.slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    paper.add_graphic(name, says, box._replace(height=high), _CHART, f'<c:chart xmlns:c="{_CHART}" r:id="{link}"/>')
 
 
 def add_numbers(paper: Paper, numbers: Sequence[Number], said: Sequence[str], box: Box) -> None:

@@ -6,7 +6,7 @@ from math import ceil
 
 from charts.parts.measure import broken, text_width
 from exports.column_widths import LETTERS, Columns, width_in_case
-from exports.drawingml import EMU, NAMESPACES, line_xml
+from exports.drawingml import EMU, line_xml
 from exports.grids import Grid, GridCell
 from exports.shapes import Run
 from exports.slide_parts import INK, SECONDARY, Box, Paper
@@ -15,6 +15,7 @@ _SIZES = (16.0, 14.0, 12.0, 11.0)  # pt: the first at which all columns stand on
 _READABLE = (11.0, 10.0, 9.0, 8.0)  # pt: the first at which no word is broken
 _PAD, _LINE, _GAP = 5, 1.46, 4  # pt at the sides of a cell; a line's height by its size; pt above and below
 _HAIR = "#E3E8EE"
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _WIDER, _LESS, _TRIES = 1.02, 0.98, 20  # of a cell's words; of a part's height, tried again and again to part a table evenly
 Row = tuple[GridCell, ...]
 
@@ -117,12 +118,8 @@ def add_table(paper: Paper, part: Part, box: Box) -> None:
     body = "".join(
         _row(paper, grid, row, height, fit.size, at, last) for at, (row, height) in enumerate(zip(rows, heights, strict=True))
     )
-    place = box._replace(height=sum(heights)).xml
-    paper.add(
-        f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>{paper.properties(grid.title, grid.title)}<p:cNvGraphicFramePr/>"
-        f'<p:nvPr/></p:nvGraphicFramePr><p:xfrm>{place}</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{columns}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>'
-    )
+    table = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{columns}</a:tblGrid>{body}</a:tbl>'
+    paper.add_graphic(grid.title, grid.title, box._replace(height=sum(heights)), _TABLE, table)
 
 
 def _row(paper: Paper, grid: Grid, row: Sequence[GridCell], height: float, size: float, at: int, last: int) -> str:

@@ -3,31 +3,26 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
-
+from exports.book import Book, begun
 from exports.grids import Grid, GridCell, chart_grid, grid_of, grids_of, numbers_grid
 from exports.job import Job
 from exports.legends import words_under
+from exports.office_charts import Type, all_series, chart_on
 from exports.packing import timeless
 from exports.plots import Plot, plot_of
-from exports.sheet_charts import add_chart, all_series, columns_of, height_of
 from exports.sheet_sizes import NARROWER, WIDEST, letters, set_heights, widths_of
-from exports.words import nothing_found, parted, view_words, warnings
+from exports.words import nothing_found, parted, shown, view_words, warnings
 from i18n import Labels
 from ui.document.page import Document
 
-_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_LONGEST_NAME = 31  # letters
 _UNITS, _HEAD = 4, 5  # rows of the units and of the header, from 0
 _ACROSS, _UPRIGHT = 60, 100  # rows of a sheet that is printed on one page
 _A4, _A3, _WIDE = 9, 8, 200  # papers, and from how many digits on a sheet is printed on the larger one
-_ROW = 20  # px
+_ROW, _CHART_WIDE, _TYPE = 20, 760, 9  # px of a row and of a chart; pt of a chart's words
 _PLACES = re.compile(r"^/text\?(.*&)?at=[\d~-]+(&|$)")  # a link to characters of the plan's text
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 @dataclass(frozen=True)
@@ -41,40 +36,10 @@ class View:
     plot: Plot | None = None
 
 
-@dataclass
-class Book:
-    """A workbook that is being filled: its formats by what they are, and the names that its sheets have."""
-
-    made: Any
-    text: Labels
-    formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
-
-    def look(self, **properties: Any) -> Any:
-        """A format, made once."""
-        key = tuple(sorted(properties.items()))
-        if key not in self.formats:
-            self.formats[key] = self.made.add_format(
-                {"font_name": self.text("font.sans"), "font_size": 10, "valign": "vcenter", **properties}
-            )
-        return self.formats[key]
-
-    def sheet(self, title: str) -> Any:
-        """A sheet whose name is the beginning of its title; no two have the same, whatever their case."""
-        plain = " ".join(title.translate(_FORBIDDEN).split()) or "-"
-        at, name = 1, plain[:_LONGEST_NAME]
-        while name.lower() in self.names:
-            at += 1
-            name = f"{plain[: _LONGEST_NAME - 4]} {at}"
-        self.names.add(name.lower())
-        return self.made.add_worksheet(name)
-
-
 def workbook(job: Job) -> bytes:
     """A workbook of pages."""
     out, views = io.BytesIO(), list(_views(job))
-    book = Book(xlsxwriter.Workbook(out, _OPTIONS), job.text)
-    book.made.set_properties({"title": job.documents[0]["title"], "created": datetime(1980, 1, 1, tzinfo=UTC)})
+    book = begun(out, job.text, job.documents[0]["title"])
     for done, view in enumerate(views):
         job.report(done, len(views))
         _add_view(book, view)
@@ -105,7 +70,7 @@ def _views(job: Job) -> Iterator[View]:
 def _add_view(book: Book, view: View, name: str = "") -> None:
     sheet, grid, text = book.sheet(name or view.grid.title), view.grid, book.text
     sheet.write_string(0, 0, grid.title, book.look(bold=True, font_size=14))
-    widths = widths_of(grid, columns_of(view.plot, text) if view.plot else [])
+    widths = widths_of(grid, _columns_of(view.plot, text) if view.plot else [])
     method = text("export.method", words=view_words(view.document))
     _write_across(book, sheet, 1, "  ".join(one for one in (view.said, method) if one), widths, "#5B6B7B")
     _write_across(book, sheet, 2, "  ".join(view.warns), widths, "#B23A2A")
@@ -129,7 +94,28 @@ def _add_view(book: Book, view: View, name: str = "") -> None:
     if view.plot:
         row = _HEAD + len(grid.all_rows) + 3
         set_heights(sheet, row, [["", *(one.name for one in all_series(view.plot, text))]], widths)
-        add_chart(book, sheet, view.plot, row, grid.title)
+        _add_chart(book, sheet, view.plot, row, grid.title)
+
+
+def _add_chart(book: Book, sheet: Any, plot: Plot, row: int, title: str) -> None:
+    """The plot's numbers from ``row`` on, under the table, and its chart under them: beside the table it would be printed small."""
+    sheet.write_string(row - 1, 0, book.text("export.chart_numbers"), book.look(font_color="#5B6B7B"))
+    face = book.text("font.sans")
+    chart = chart_on(book, sheet, plot, row, Type(face, _TYPE, _CHART_WIDE * 0.75))
+    chart.set_size({"width": _CHART_WIDE, "height": _height(plot)})
+    chart.set_title({"name": title, "overlay": False, "name_font": {"name": face, "size": 11, "bold": True, "color": "#1B2A3A"}})
+    sheet.insert_chart(row + len(plot.names) + 2, 0, chart, {"description": title, "object_position": 2})
+
+
+def _columns_of(plot: Plot, text: Labels) -> list[list[str]]:
+    """What the cells of a chart's numbers show, column by column; their headers may be broken."""
+    form = plot.form.partition(";")[0]
+    return [[*plot.names], *([shown(value, form) for value in one.values if value] for one in all_series(plot, text))]
+
+
+def _height(plot: Plot) -> int:
+    """The px of a chart."""
+    return min(max(34 * len(plot.names) + 80, 260), 620) if plot.kind == "bar" else 380
 
 
 def _side(before: Sequence[bool], *, is_right: bool) -> dict[str, Any]:
@@ -170,7 +156,7 @@ def _write(book: Book, sheet: Any, row: int, at: int, cell: GridCell, **look: An
 
 def _set_print(sheet: Any, view: View, wide: float) -> None:
     """As wide as the sheet, the header on every page, the source at its foot; a chart with its table on one page."""
-    rows = len(view.grid.all_rows) + (len(view.plot.names) + height_of(view.plot) // _ROW if view.plot else 0)
+    rows = len(view.grid.all_rows) + (len(view.plot.names) + _height(view.plot) // _ROW if view.plot else 0)
     (sheet.set_portrait if view.plot and rows > _ACROSS else sheet.set_landscape)()
     sheet.set_paper(_A4 if wide <= _WIDE else _A3)
     sheet.fit_to_pages(1, 1 if view.plot and rows <= _UPRIGHT else 0)

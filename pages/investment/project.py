@@ -1,7 +1,6 @@
 """One project in full on its own address, down to its words in the plan."""
 
-from ui.cards.project.facts import facts_block
-from ui.cards.project.numbers import project_numbers
+from ui.cards.project.facts import facts_block, project_numbers
 from ui.cards.project.passages import passage_blocks
 from ui.cards.project.project import funding_card, project_head, project_how, unknown_project, years_and_cost
 from ui.run.page import current_scene, show

@@ -11,7 +11,7 @@ from i18n import load_labels
 from models import Category, Domain, Indicator, Plan, QuantityKind
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
-from ui.cards.targets.detail import detail
+from ui.cards.targets.row import detail
 from ui.run import plan_in_use
 from ui.run.reader import scene_of
 from ui.scene.scene import Screen

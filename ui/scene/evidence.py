@@ -8,8 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
 from analysis.checking.reviewing import Review, review
-from models import Change, Decision, Finding, FindingStatus, Plan
+from analysis.core.arrays import Ints
+from models import Change, Decision, Finding, FindingStatus, Plan, Project
 from plan_data import DEFAULT_FOLDER, PlanProblem, Sections
 from plan_data.evidence.clauses import EvidenceError
 from plan_data.evidence.coverage import Covered, cover, read_map_notes
@@ -62,6 +65,28 @@ class PlanEvidence:
     @cached_property
     def sections(self) -> Sections:
         return Sections(self.plan.source_text)
+
+    @cached_property
+    def _rows(self) -> tuple[Ints, Ints]:
+        """Where the annex's rows begin, in the order of the text (N,), and which project's each is (N,)."""
+        starts = np.array([project.source.start for project in self.plan.projects], dtype=np.intp)
+        order = np.argsort(starts, kind="stable")
+        return starts[order], order
+
+    def row_at(self, position: int) -> int | None:
+        """Of which project the row of the annex is in which a position stands, by its place: no project is looked at."""
+        starts, order = self._rows
+        place = int(np.searchsorted(starts, position, side="right")) - 1
+        row = int(order[place]) if place >= 0 else -1
+        return row if row >= 0 and position < self.plan.projects[row].source.end else None
+
+    def project_at(self, position: int) -> Project | None:
+        row = self.row_at(position)
+        return None if row is None else self.plan.projects[row]
+
+    @property
+    def annex_start(self) -> int:
+        return int(self._rows[0][0])
 
     @cached_property
     def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:

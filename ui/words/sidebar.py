@@ -23,8 +23,7 @@ from ui.document.side import (
 from ui.scene.pages import MENU
 from ui.scene.scene import Scene
 from ui.scene.state import METHODS, THEMES, is_set
-from ui.words.fields import CODE_FIELDS, SWITCHES, CodeField, Codes
-from ui.words.filters import investment_range, short_name, shortened, year_range
+from ui.words.filters import CODE_FIELDS, SWITCHES, CodeField, Codes, investment_range, short_name, shortened, year_range
 
 _MENU_PARENT = {"project": "projects"}
 

@@ -92,15 +92,11 @@ def _impact(scene: Scene, finding: Finding) -> list[Link]:
     text = scene.text
     if is_about_the_total(scene.plan, finding):
         return [{"label": text(f"page.{page}"), "href": scene.href(page, finding=None, status=None)} for page in _OF_THE_TOTAL]
-    projects = [scene.projects[record] for record in finding.records if record in scene.projects]
-    indicators = {indicator.indicator_id: indicator for indicator in scene.plan.indicators}
+    names = {one.indicator_id: scene.called(one.name) for one in scene.plan.indicators}
+    projects, targets = ([one for one in finding.records if one in known] for known in (scene.projects, names))
     links: list[Link] = [
-        {"label": scene.called(project.name), "href": scene.project_href(project.project_id)} for project in projects
-    ]
-    links += [
-        {"label": scene.called(indicators[record].name), "href": scene.href("targets", indicator=record, finding=None, status=None)}
-        for record in finding.records
-        if record in indicators
+        *(Link(label=scene.project_name(one), href=scene.project_href(one)) for one in projects),
+        *(Link(label=names[one], href=scene.href("targets", indicator=one, finding=None, status=None)) for one in targets),
     ]
     left = len(links) - _MOST_LINKS
     every: Link = {"label": text("desk.impact.more", count=left), "href": scene.href("projects", finding=None, status=None)}

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from models import Finding, FindingStatus, Severity
-from ui.cards.checks.finding import place_words, reading_words, sentence, unit_words, value_words
+from ui.cards.checks.finding import place_words, reading_words, sentence, value_words
 from ui.cards.checks.history import signed
 from ui.cards.parts.windows import Window, rest_href, window
 from ui.document.parts import DataTable, Link, Value
 from ui.scene.evidence import Evidence
 from ui.scene.scene import Scene
-from ui.words.measures import scaled
+from ui.words.measures import scaled, unit_beside
 
 CHART, MOST = "findings", 100
 _GRAVITY = {severity: place for place, severity in enumerate(Severity)}
@@ -144,7 +144,7 @@ def _export_row(scene: Scene, finding: Finding) -> list[Value]:
         text(f"severity.{finding.severity}.title"),
         text(f"check.{finding.check}"),
         None if finding.difference is None else scaled(text, finding.difference, finding.unit),
-        unit_words(scene, finding.unit),
+        unit_beside(text, "", finding.unit),
         " ≠ ".join(value_words(scene, side) for side in finding.sides if any(one.value is not None for one in finding.sides)),
         " | ".join(" ".join(side.passages[0].quote.split()) if len(side.passages) == 1 else place_words(scene, side)
                    for side in finding.sides),

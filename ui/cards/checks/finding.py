@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from analysis.checking.figures import written, written_bound
 from models import Comparator, Finding, FindingStatus, Passage, Project, Provenance, Severity, Side
-from ui.cards.text.annex import project_at
 from ui.document.desk import SeverityMark
 from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
-from ui.words.fields import in_words
+from ui.words.filters import in_words
 from ui.words.measures import in_units, scaled, unit_beside
 from ui.words.passages import passage_href, section_place
 
@@ -69,11 +68,6 @@ def severity_mark(scene: Scene, severity: Severity) -> SeverityMark:
     return {"code": severity, "mark": scene.text(f"severity.{severity}"), "label": scene.text(f"severity.{severity}.title")}
 
 
-def unit_words(scene: Scene, unit: str, number: str = "") -> str:
-    """A unit as the reader's language has it, beside a number; as printed where the language has no word for it."""
-    return unit_beside(scene.text, number, unit)
-
-
 def number_words(scene: Scene, value: float, unit: str) -> str:
     """A number of a finding in the reader's unit, without it."""
     return written(scaled(scene.text, value, unit))
@@ -92,14 +86,14 @@ def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
     if finding.difference is None:
         return "≠" if is_contradiction(finding) else "", ""
     number = number_words(scene, abs(finding.difference), finding.unit)
-    return number, scene.text("desk.points") if finding.unit == _PERCENT else unit_words(scene, finding.unit, number)
+    return number, scene.text("desk.points") if finding.unit == _PERCENT else unit_beside(scene.text, number, finding.unit)
 
 
 def both_values(scene: Scene, finding: Finding) -> str:
     """The values that differ, in one line."""
     units = {side.unit for side in finding.sides if side.value is not None}
     values = dict.fromkeys(
-        value_words(scene, side) + (unit_words(scene, side.unit) if len(units) > 1 else "") for side in finding.sides
+        value_words(scene, side) + (unit_beside(scene.text, "", side.unit) if len(units) > 1 else "") for side in finding.sides
     )
     return " ≠ ".join(values) if len(values) > 1 else ""
 
@@ -133,7 +127,7 @@ def place_words(scene: Scene, side: Side) -> str:
 
 def _is_of_totals(scene: Scene, side: Side) -> bool:
     """Whether it is the rows' total investments that were added up."""
-    found = ((number, project_at(scene, number.start)) for number in side.numbers)
+    found = ((number, scene.evidence.of_plan.project_at(number.start)) for number in side.numbers)
     return all(project is not None and project.field_passages.get("total_investment_wan") == number for number, project in found)
 
 
@@ -145,7 +139,7 @@ def passage_place(scene: Scene, passage: Passage) -> str:
     """Where a passage stands: the row of the annex, or the section by its full name."""
     if is_total_row(scene, passage):
         return scene.text("desk.total_row")
-    project = project_at(scene, passage.start)
+    project = scene.evidence.of_plan.project_at(passage.start)
     if project is None:
         return section_place(scene.text, passage.section or scene.evidence.of_plan.sections.at(passage.start).name)
     row, column = scene.text("desk.annex_row", row=row_name(scene, project), name=scene.called(project.name)), ""
@@ -167,7 +161,7 @@ def short_place(scene: Scene, side: Side) -> str:
 def _short(scene: Scene, passage: Passage) -> str:
     if is_total_row(scene, passage):
         return scene.text("desk.total_row.short")
-    project = project_at(scene, passage.start)
+    project = scene.evidence.of_plan.project_at(passage.start)
     if project:
         return row_name(scene, project)
     section = scene.evidence.of_plan.sections.at(passage.start)

@@ -131,15 +131,17 @@ def tally_table(scene: Scene) -> Table:
 def empty_block(scene: Scene) -> Note:
     """What stands in place of a finding where there is none to show."""
     key = f"desk.none.{scene.state.status}" if scene.evidence.findings else "desk.all_agree"
-    return {"kind": "note", "id": "nothing", "area": "main", "span": 2, "text": [scene.text(key)]}
+    return _note("nothing", scene.text(key))
+
+
+def _note(block_id: str, *words: str) -> Note:
+    return {"kind": "note", "id": block_id, "area": "main", "span": 2, "text": words}
 
 
 def gone_block(scene: Scene) -> Note | None:
     """That the finding of the address is no more, if so."""
-    known = {finding.finding_id for finding in scene.evidence.findings}
-    if scene.state.finding is None or scene.state.finding in known:
-        return None
-    return {"kind": "note", "id": "gone", "area": "main", "span": 2, "text": [scene.text("desk.gone")]}
+    is_gone = scene.state.finding is not None and scene.state.finding not in desk.in_order(scene.evidence).place
+    return _note("gone", scene.text("desk.gone")) if is_gone else None
 
 
 def set_aside_block(scene: Scene) -> Note | None:
@@ -149,7 +151,7 @@ def set_aside_block(scene: Scene) -> Note | None:
     told = [_aside(text, "desk.set_aside", rows)] if problems else []
     unlike = {row: text("desk.names_aside.row", row=row, name=name) for row, name in names.items() if row}
     told += [_aside(text, "desk.names_aside", unlike)] if names else []
-    return {"kind": "note", "id": "set_aside", "area": "main", "span": 2, "text": told} if told else None
+    return _note("set_aside", *told) if told else None
 
 
 def _aside(text: Labels, key: str, rows: Mapping[int, str]) -> str:

@@ -15,7 +15,7 @@ from ui.cards.parts.rows import REST, Row
 from ui.cards.townships.townships import place_name
 from ui.cards.years.years import year_name
 from ui.scene.scene import Scene
-from ui.words.fields import called
+from ui.words.filters import called
 from ui.words.workings import AMOUNT, DROPPED, LEFT, LESS, SOURCE, SURE, sides_href, township_slice, working_href, years_slice
 
 _UNDIVIDED = str(UNDIVIDED_YEAR)

@@ -1,19 +1,157 @@
-"""What a project's row says field by field, each with its passage, and what follows from it."""
+"""What a project's row says, in headline numbers and field by field, each leading to its passage, with what disagrees about it."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from analysis.questions.unit_costs import UnitCost, project_costs, unit_costs
-from models import Passage, Project
+from analysis.core.frame import CATEGORIES
+from analysis.questions.unit_costs import UnitCost, project_costs, unit_cost, unit_costs
+from models import Passage, Project, Quantity, QuantityKind, Side
+from ui.cards.checks.finding import sentence
 from ui.cards.costs.cost_numbers import cost_number, cost_unit_of
-from ui.cards.parts.printed_units import noun_words, quantity_words, unit_word
-from ui.cards.projects.cells import place_words
+from ui.cards.parts.number import number, tagged
+from ui.cards.parts.printed_units import amount_unit, noun_words, quantity_words, unit_word
+from ui.cards.project.agreement import agreements_of, other_value, place_words
+from ui.cards.projects.cells import place_words as townships_words
 from ui.document.lists import Fact, Facts
+from ui.document.page import Number
 from ui.document.parts import Tag
 from ui.scene.scene import Scene
-from ui.words.fields import implementer_name, in_words
-from ui.words.filters import tag_words
-from ui.words.passages import place_of, where_href
-from ui.words.workings import AMOUNT, COST, alone, township_slice, working_href
+from ui.scene.state import ROWS
+from ui.words.filters import implementer_name, in_words, tag_words
+from ui.words.measures import scaled
+from ui.words.origins import about, disputes, finding_href, own_parts, parts_href
+from ui.words.passages import passage_href, place_of, where_href
+from ui.words.workings import AMOUNT, COST, alone, share_href, township_slice, working_href
+
+_MOST_TELLING = (
+    QuantityKind.BEDS,
+    QuantityKind.GRAVES,
+    QuantityKind.FACILITIES,
+    QuantityKind.FLOOR_AREA,
+    QuantityKind.LAND_AREA,
+    QuantityKind.OTHER,
+)
+
+
+def project_numbers(scene: Scene, project: Project) -> list[Number]:
+    """Total investment, main quantity, unit cost and place within its category."""
+    costs = sorted(unit_costs(project), key=lambda cost: _telling(cost.quantity))
+    return [
+        _total(scene, project),
+        _quantity(scene, project, sorted(project.quantities, key=_telling)),
+        _cost(scene, project, costs),
+        _rank(scene, project),
+    ]
+
+
+def _number(scene: Scene, key: str, tag: Tag, *words: str, **rest: Any) -> Number:
+    text = scene.text
+    plain = number(key, text(f"project.{key}"), *words, **rest)
+    return plain if words[0] == text("value.missing") else tagged(text, tag, plain)
+
+
+def _telling(quantity: Quantity) -> int:
+    """The order in which quantities tell what a project is: what it gives people first, what it stands on last."""
+    return _MOST_TELLING.index(quantity.kind)
+
+
+def _total(scene: Scene, project: Project) -> Number:
+    value, unit = scene.text.headline(project.total_investment_wan)
+    cell = project.total_cell
+    other = _disputed(scene, project, cell, project.total_investment_wan)
+    own = next(own_parts(scene, project), None)
+    parts = {
+        "note": _parts_note(scene, project),
+        "warn": project.has_gap,
+        "note_href": parts_href(scene, [project]) if project.has_gap else None,
+    }
+    return _number(scene, "total", "printed", value, unit, href=passage_href(scene, cell), **(parts if own else other or parts))
+
+
+def _disputed(scene: Scene, project: Project, place: Passage, value: float) -> dict[str, Any] | None:
+    """What disputes the number at a place of the row: another number in short, or else the finding; nothing if nothing does."""
+    found, other = about(disputes(scene, project), place), other_value(scene, project, place, value)
+    if not found:
+        return None
+    finding = other[0] if other else found[0]
+    words = _differs(scene, other[1], value) if other else sentence(scene, finding)
+    return {"note": words, "warn": True, "note_href": finding_href(scene, finding)}
+
+
+def _differs(scene: Scene, side: Side, used: float) -> str:
+    """What another place prints, and by how much that is less or more."""
+    text, value = scene.text, scaled(scene.text, side.value or 0.0, side.unit)
+    less = scaled(text, used, side.unit) - value
+    return text(
+        "project.other_value",
+        place=place_words(scene, side.numbers[0]),
+        value=f"{value:,.10g}",
+        difference=text("project.less" if less > 0 else "project.more", amount=f"{abs(less):,.10g}"),
+    )
+
+
+def _parts_note(scene: Scene, project: Project) -> str:
+    text = scene.text
+    if not project.has_gap:
+        return text("project.parts_agree")
+    return text(
+        "project.parts_differ",
+        parts=text.money(project.funding_sum_wan),
+        difference=text.money(abs(project.funding_sum_wan - project.total_investment_wan)),
+    )
+
+
+def _quantity(scene: Scene, project: Project, quantities: Sequence[Quantity]) -> Number:
+    text = scene.text
+    if not quantities:
+        return _number(scene, "quantity", "printed", text("value.missing"), "", text("project.no_quantity"))
+    first = quantities[0]
+    rest = _disputed(scene, project, first.passage, first.value) or {"note": _quantity_note(scene, project, quantities)}
+    if noun := noun_words(text, first):
+        rest["note"] = text("project.with_noun", noun=noun, note=rest["note"]) if rest["note"] else noun
+    words = (f"{first.value:,.10g}", amount_unit(text, first))
+    return _number(scene, "quantity", "printed", *words, href=passage_href(scene, first.passage), **rest)
+
+
+def _quantity_note(scene: Scene, project: Project, quantities: Sequence[Quantity]) -> str:
+    """That the chapters say the same, and what else the row gives."""
+    text = scene.text
+    same = text("project.agrees") if agreements_of(scene.plan, project, quantities[0]) else ""
+    rest = text.listed([quantity_words(text, quantity) for quantity in quantities[1:4]])
+    return text("project.several").join(part for part in (same, rest) if part) or text("project.one_quantity")
+
+
+def _cost(scene: Scene, project: Project, costs: Sequence[UnitCost]) -> Number:
+    text = scene.text
+    if not costs:
+        return _number(scene, "unit_cost", "computed", text("value.missing"), "", text("project.no_unit_cost"))
+    first, other = costs[0], other_value(scene, project, project.total_cell, project.total_investment_wan)
+    quantity = text("desk.with_unit", value=f"{first.quantity.value:,.10g}", unit=amount_unit(text, first.quantity)).strip()
+    note = text("project.cost_note", total=text.in_small(project.total_investment_wan), quantity=quantity)
+    if other and other[1].value:
+        value = other[1].value
+        note += text("project.cost_other", total=text.in_small(value), cost=cost_words(scene, unit_cost(first.quantity, value))[0])
+    beside = more_words(scene, project, first)
+    note += text("project.several") + beside if beside else ""
+    cost = f"{COST}.{first.quantity.kind}.{project.project_id}"
+    href = working_href(scene, f"{cost}.q{first.quantity.passage.start}")
+    ends = working_href(scene, f"{cost}.least~{cost}.most") if other else None
+    return _number(scene, "unit_cost", "computed", *cost_words(scene, first), note, href=href, note_href=ends)
+
+
+def _rank(scene: Scene, project: Project) -> Number:
+    text = scene.text
+    is_in = scene.frame.rows.category == CATEGORIES.index(project.category)
+    amounts = scene.frame.rows.total_wan[is_in]
+    whole = float(amounts.sum())
+    place = 1 + int((amounts > project.total_investment_wan).sum())
+    note = text("project.rank", place=place, count=len(amounts), total=text.money(whole))
+    share = text.share(project.total_investment_wan / (whole or 1))
+    href = share_href(scene, "project", ROWS, **alone(project, category=project.category.value))
+    return _number(scene, "of_category", "computed", share, "", note, href=href)
+
+
+# --- field by field ------------------------------------------------------------------------------
 
 
 def facts_block(scene: Scene, project: Project) -> Facts:
@@ -62,7 +200,7 @@ def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
     each_cost = _joined(scene, [_cost_line(scene, project, cost) for cost in costs])
     return [
         _fact(scene, "computed", text("field.reach"), text.code("reach", project.reach), [location]),
-        _fact(scene, "computed", text("field.township"), place_words(scene, project.project_id) + each, [location], to_each),
+        _fact(scene, "computed", text("field.township"), townships_words(scene, project.project_id) + each, [location], to_each),
         _fact(scene, "computed", text("project.unit_cost"), each_cost, [], working_href(scene, measured) if costs else None),
     ]
 

@@ -9,7 +9,6 @@ from plan_data.read.excerpts import clause_end, is_within_line, sentence_around,
 from ui.cards.checks.finding import reading_words, with_decision
 from ui.cards.parts.printed_units import section_words
 from ui.cards.project.agreement import agreements
-from ui.cards.text.annex import annex_start
 from ui.document.lists import Judgement, ListBlock, ListItem, Note, Quote, Verdict
 from ui.document.page import Block
 from ui.document.parts import Area, QuotePart
@@ -87,7 +86,7 @@ def _places(scene: Scene, project: Project) -> list[Span]:
     figures = [figure.passage for figure in plan.printed_figures if name in figure.project_ids]
     targets = [target.passage for one in plan.indicators if one.project_ids == (name,) for target in one.targets]
     sides = [place for one in scene.evidence.of(name) for place in one.passages]
-    annex = annex_start(scene)
+    annex = scene.evidence.of_plan.annex_start
     return sorted({(place.start, place.end) for place in (*figures, *targets, *sides) if place.end <= annex})
 
 

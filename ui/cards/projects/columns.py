@@ -28,8 +28,7 @@ from ui.document.parts import Option, SetSwitch, Tag
 from ui.document.side import OptionsControl
 from ui.document.tables import Cell, Column
 from ui.scene.scene import Scene
-from ui.words.fields import in_words
-from ui.words.filters import tag_words
+from ui.words.filters import in_words, tag_words
 from ui.words.workings import WITHIN
 
 Align = Literal["l", "r"]

@@ -11,8 +11,7 @@ from ui.cards.parts.glosses import glossed_table
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.targets.bullet import bullet
-from ui.cards.targets.detail import is_disputed
-from ui.cards.targets.row import dispute_href, spreadsheet_row, target_row
+from ui.cards.targets.row import dispute_href, is_disputed, spreadsheet_row, target_row
 from ui.document.lists import Note, Search
 from ui.document.page import Chip, HeadChanges, Number, Word
 from ui.document.parts import DataTable, Option

@@ -10,9 +10,8 @@ from plan_data.read.excerpts import Place, around, sought
 from plan_data.read.layout import Line, Table, read_layout
 from ui.cards.parts.windows import opened, rest_href
 from ui.cards.text import plantext
-from ui.cards.text.annex import row_at
 from ui.cards.text.plantext import Annex, TextCell, TextPart, Toc
-from ui.cards.text.text_lists import RecordExcerpt, RecordGroup, Records, hits_listing, listing
+from ui.cards.text.records import RecordExcerpt, RecordGroup, Records, hits_listing, listing
 from ui.cards.workings.asked import calculation_blocks, places_asked
 from ui.document.lists import ListBlock, ListItem
 from ui.document.parts import Placed
@@ -42,7 +41,7 @@ def _start(scene: Scene, places: Sequence[Place]) -> int:
     found = opened(scene, CHART)
     if found:
         return min(found[1], max(len(scene.frame) - 1, 0) // MOST * MOST)
-    row = row_at(scene, places[0][0]) if places else None
+    row = scene.evidence.of_plan.row_at(places[0][0]) if places else None
     return row // MOST * MOST if row is not None else 0
 
 
@@ -125,7 +124,7 @@ def _found(scene: Scene, found: Sequence[Place], count: int) -> Records:
 def _records(scene: Scene, places: Sequence[Place]) -> Records:
     """The projects whose rows are highlighted, the first of many."""
     words = scene.text
-    rows = dict.fromkeys(row for start, _ in places[:200] if (row := row_at(scene, start)) is not None)
+    rows = dict.fromkeys(row for start, _ in places[:200] if (row := scene.evidence.of_plan.row_at(start)) is not None)
     shown = [scene.plan.projects[row] for row in list(rows)[:_RECORDS]]
     groups: list[RecordGroup] = [
         {"kind": words("level.project"), "title": project.name, "href": scene.project_href(project.project_id), "dot": None,

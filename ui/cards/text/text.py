@@ -13,8 +13,7 @@ from ui.cards.parts.number import number
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.text.annex_text import long_text_blocks
 from ui.cards.text.plantext import contents_of, marked, text_block
-from ui.cards.text.records import records_block
-from ui.cards.text.text_lists import RecordExcerpt, RecordGroup, Records, hits_listing, listing
+from ui.cards.text.records import RecordExcerpt, RecordGroup, Records, hits_listing, listing, records_block
 from ui.cards.workings.asked import asked, calculation_blocks, places_asked
 from ui.document.lists import Note, Search
 from ui.document.page import HeadChanges, Number

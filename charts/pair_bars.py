@@ -3,7 +3,7 @@
 What a policy shared out is hatched on both sides: lines of the ground on the colour, and of the colour on the ground.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,7 +70,7 @@ def difference(text: Labels, row: Record) -> str:
     return f"+{words}" if wan > NOTHING and words.strip("0.") else words
 
 
-def has_open(rows: Iterable[Record]) -> bool:
+def has_open(rows: Iterable[Mapping[str, Any]]) -> bool:
     """Whether some in the rows only may be a side's: the difference leaves it out."""
     return any(amount(row, f"{side}_open_wan") > NOTHING for row in rows for side in SIDES)
 

@@ -117,12 +117,9 @@ class Comparison:
     among: Among
 
     @property
-    def dearest(self) -> ProjectCost | None:
-        return self.pool[0] if self.pool else None
-
-    @property
-    def cheapest(self) -> ProjectCost | None:
-        return self.pool[-1] if self.pool else None
+    def ends(self) -> tuple[ProjectCost, ProjectCost] | None:
+        """The dearest and the cheapest, where there are two to hold against each other."""
+        return (self.pool[0], self.pool[-1]) if len(self.pool) > 1 else None
 
 
 def unit_costs(project: Project) -> tuple[UnitCost, ...]:

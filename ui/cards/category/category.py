@@ -1,7 +1,6 @@
 """Investment by category."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from analysis.core.view import in_context
 from analysis.questions.categories import OWN
@@ -12,12 +11,11 @@ from charts.theme import Look
 from i18n import Labels
 from i18n.said import aloud, told_as
 from ui.cards.parts.amounts import category_amounts, category_rows
-from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
-from ui.cards.parts.columns import Column, count_column, share_column
+from ui.cards.parts.card import Card, Mark, amount_label, picks, unless_nothing
 from ui.cards.parts.leading import larger, most_money, with_share
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, REST, Row, of_categories_in_view, ranked, rounding_words, total
-from ui.cards.parts.subtitles import open_legend, plain, warning
+from ui.cards.parts.rows import NOTHING, REST, Column, Row, count_column, of_categories_in_view, ranked, rounding_words, total
+from ui.cards.parts.subtitles import of_unit, open_legend, warning, without_words
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
@@ -35,32 +33,43 @@ _MENU, _AIR = 36, 16  # px at the title's end, and between Chinese and figures
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
     text, table = scene.text, category_amounts(scene)
-    listed, name, origins = category_rows(scene), partial(_name, scene.text), category_origins(scene)
+    listed, origins = category_rows(scene), category_origins(scene)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
     whole = in_context(scene.question, "category").whole
+    of_whole = "subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share"
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
     return Card(
         id="by_category",
         rows=with_rest(of_categories_in_view(listed), whole, "category"),
         figure=category_bars(table, text=text, look=scene.look, project_names=names),
-        title=(open_title(text, listed, name) or _title(scene, listed, names)) + with_undivided(text, whole.undivided),
-        subtitle=[*_subtitle(scene, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
-        marks=[_mark(scene, row)._replace(source=origins.mark(row)) for row in listed],
+        title=(open_title(text, listed, origins.called) or _title(scene, listed, names)) + with_undivided(text, whole.undivided),
+        subtitle=[
+            of_unit(text),
+            text(of_whole, total=text.amount(whole.amount)) if whole.amount and not any(map(is_open, listed)) else "",
+            without_words(scene),
+            _gap(scene),
+            open_legend(scene, listed),
+        ],
+        marks=[category_mark(scene, row, row, row["share"], source=origins.mark(row)) for row in listed],
         columns=[
-            Column(text("field.category"), name),
+            Column(text("field.category"), origins.called),
             *part_columns(text, listed, origins=origins),
-            share_column(text, origins.share()),
-            count_column(text, href=origins.projects),
+            origins.share_column(),
+            count_column(text, origins.projects),
         ],
         how=rounding_words(text, listed),
-        leads=[*origins.before(listed, name), *_mostly_lead(scene, listed)],
+        leads=[*origins.before(listed), *_mostly_lead(scene, listed)],
     )
 
 
 def category_origins(scene: Scene) -> Origins:
+    def called(row: Row) -> str:
+        return scene.text("row.rest" if row["category"] == REST else f"category.{row['category']}")
+
     return Origins(
-        scene, "category", lambda row: {"category": row["category"]}, has=lambda row: row["category"] != REST, field="category"
-    )
+        scene, "category", lambda row: {"category": row["category"]}, called,
+        has=lambda row: row["category"] != REST, field="category",
+    )  # fmt: skip
 
 
 def _mostly_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
@@ -73,31 +82,17 @@ def _mostly_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
     return [{"label": label, "href": share_href(scene, "project", AMOUNT, "amount", project=project, category=top["category"])}]
 
 
-def _name(text: Labels, row: Row) -> str:
-    return text("row.rest" if row["category"] == REST else f"category.{row['category']}")
-
-
-def _mark(scene: Scene, row: Row) -> Mark:
-    return category_mark(scene, scene.text, row, row, row["share"])
-
-
-def category_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:
+def category_mark(scene: Scene, row: Row, amount: float | Row, share: float | None = None, *, source: str | None) -> Mark:
     """A category in the words of a chart; a click chooses it."""
     code = str(row["category"])
-    label = amount_label(text, text.code("category", code), amount, share)
-    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+    label = amount_label(scene.text, scene.text.code("category", code), amount, share)
+    return picks(scene, "category", code, label, source)
 
 
-def _subtitle(scene: Scene, whole_wan: float) -> list[SubtitlePart]:
-    text = scene.text
-    key = "subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share"
-    shares = [plain(text(key, total=text.amount(whole_wan)))] if whole_wan else []
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), *shares]
-    without = scene.state.filter.without
-    if without:
-        parts.append(plain(text("subtitle.without", names=text.listed([scene.project_name(code) for code in without]))))
-    gap = basis_gap(scene) if scene.state.filter.is_empty else None
-    return [*parts, warning(gap, gap_href(scene))] if gap and scene.page != "overview" else parts
+def _gap(scene: Scene) -> SubtitlePart | None:
+    """By what the total of all projects is disputed; the overview says it beside its numbers."""
+    gap = basis_gap(scene) if scene.state.filter.is_empty and scene.page != "overview" else None
+    return warning(gap, gap_href(scene)) if gap else None
 
 
 def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:

@@ -11,10 +11,8 @@ from models import Basis, Finding, ProjectFilter, Provenance
 from ui.cards.checks.decision import is_about_the_total
 from ui.cards.checks.finding import difference_words, number_words, place_words, row_name, short_place, side_href, value_words
 from ui.cards.parts.card import Card, Mark, block
-from ui.cards.parts.columns import Column
 from ui.cards.parts.leading import most_money
-from ui.cards.parts.rows import Row, rows, total
-from ui.cards.parts.subtitles import plain
+from ui.cards.parts.rows import Column, Row, rows, total
 from ui.document.charts import Chart
 from ui.document.tables import Cell, CellLook, Table
 from ui.document.tables import Column as TableColumn
@@ -45,7 +43,7 @@ def bridge_block(scene: Scene, finding: Finding) -> Chart | None:
         id="bridge",
         figure=bridge_figure(named, look=scene.look),
         title=_title(scene, finding, found),
-        subtitle=[*([plain(text("subtitle.unit", unit=unit))] if unit else []), plain(text("desk.from_zero"))],
+        subtitle=[text("subtitle.unit", unit=unit) if unit else "", text("desk.from_zero")],
         marks=[
             Mark(bar.code, text("mark.amount", name=bar.name, amount=bar.label, unit=unit).strip(), {}, href=href)
             for bar, href in bars

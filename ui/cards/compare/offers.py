@@ -55,7 +55,6 @@ def _pair(scene: Scene, group: str, sides: tuple[str, str], amounts: Amounts) ->
         "href": compare_href(scene, a=a, b=b),
         "value": text("compare.values", a=text.amount(amounts[a]), b=text.amount(amounts[b])) if amounts else "",
         "note": text(f"compare.pairs.{group}"),
-        "dot": None,
     }
 
 
@@ -76,13 +75,7 @@ def _list(scene: Scene, group: str, sides: Iterable[str], amounts: Amounts) -> L
     missing, taken = ("b", state.a) if state.a else ("a", state.b)
     shown = {ViewState().with_side(side, scene.plan).as_side: amounts.get(side) for side in sides}
     items: list[ListItem] = [
-        {
-            "label": side_name(scene, side),
-            "href": scene.href(**{missing: side}),
-            "value": "" if wan is None else text.amount(wan),
-            "note": "",
-            "dot": None,
-        }
+        {"label": side_name(scene, side), "href": scene.href(**{missing: side}), "value": "" if wan is None else text.amount(wan)}
         for side, wan in shown.items()
         if side != taken
     ]

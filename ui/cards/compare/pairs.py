@@ -1,25 +1,22 @@
 """The money of both sides by category, source, year and township, as pairs on one scale."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from analysis.core.frame import UNCONFIRMED
-from analysis.questions.parts_of_views import KINDS, Parts
+from analysis.questions.parts_of_views import KINDS
 from analysis.questions.townships import CITY_LEVEL
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from charts.pair_bars import Scale, has_open, pair_bars, scale_of
 from i18n import Labels
-from tables import Table, rows_of, table_of
+from tables import Table, table_of
 from ui.cards.compare.pair_charts import CHARTS, PairChart
 from ui.cards.compare.sides import Side
 from ui.cards.parts.card import Card, Mark, amount_label, money_range
-from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import NAMED
-from ui.cards.parts.rows import OPEN, REST, Row, rows, sums_by
-from ui.cards.parts.subtitles import open_swatch, plain, swatch
+from ui.cards.parts.rows import OPEN, REST, Column, Row, amount_column, rows, sums_by
+from ui.cards.parts.subtitles import of_unit, open_swatch, swatch
 from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -28,7 +25,6 @@ from ui.words.workings import LESS, SHARE, SURE, sides_href
 _SIDES = ("a", "b")
 _LOOKS: tuple[Hatch, ...] = ("solid", "hollow")
 _PART_WORDS = {"policy": "column.spread", "undivided": "column.undivided"}
-_BySide = dict[str, dict[Any, float]]
 _PARTS = ("", "_open", *(f"_{kind}" for kind in KINDS))
 _COLUMNS = ("code", "name", "colour", *(f"{side}{part}_wan" for side in _SIDES for part in _PARTS))
 
@@ -44,38 +40,30 @@ def pair_cards(scene: Scene, sides: tuple[Side, Side]) -> list[Card]:
 
 def _table(scene: Scene, chart: PairChart, sides: tuple[Side, Side]) -> Table:
     """What both sides have of each, in the plan's order; of townships and what no source is sure of only where there is any."""
-    amounts = {letter: _amounts(chart, side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
-    unsure = {letter: _amounts(chart, side.scene, "unconfirmed_wan") for letter, side in zip(_SIDES, sides, strict=True)}
-    parts = {letter: chart.parts(side.scene) for letter, side in zip(_SIDES, sides, strict=True)}
-    may_be_left_out = {*amounts["a"], *amounts["b"]} if chart.column == "township" else {UNCONFIRMED}
-    keys = [key for key in {**amounts["a"], **amounts["b"]} if key not in may_be_left_out or _largest(amounts, key) > OPEN]
-    theme = scene.look.theme
+    a, b = (_of_side(chart, side.scene) for side in sides)
+    may_be_left_out = {*a, *b} if chart.column == "township" else {UNCONFIRMED}
+    nothing = dict.fromkeys(_PARTS, 0.0)
+    found = {key: (a.get(key, nothing), b.get(key, nothing)) for key in {**a, **b}}
     lines = [
         {
             "code": str(key),
             "name": chart.name(scene, str(key)),
-            "colour": theme.colour(str(key)),
-            **_said(amounts, unsure, parts, key),
+            "colour": scene.look.theme.colour(str(key)),
+            **{f"{side}{part}_wan": own[part] for side, own in zip(_SIDES, both, strict=True) for part in _PARTS},
         }
-        for key in keys
+        for key, both in found.items()
+        if key not in may_be_left_out or max(own[""] for own in both) > OPEN
     ]
     return table_of(lines, _COLUMNS)
 
 
-def _largest(amounts: dict[str, dict[Any, float]], key: Any) -> float:
-    return max(of_side.get(key, 0.0) for of_side in amounts.values())
-
-
-def _said(amounts: _BySide, unsure: _BySide, parts: dict[str, Parts], key: Any) -> dict[str, float]:
-    """What both sides have in a row, and what of it is of each kind: nothing of what is not in view."""
-    said = {f"{side}_wan": amounts[side].get(key, 0.0) for side in _SIDES}
-    said |= {f"{side}_open_wan": unsure[side].get(key, 0.0) for side in _SIDES}
-    kinds = {
-        f"{side}_{kind}_wan": min(parts[side].get(str(key), {}).get(kind, 0.0), said[f"{side}_wan"])
-        for side in _SIDES
-        for kind in KINDS
+def _of_side(chart: PairChart, scene: Scene) -> dict[Any, dict[str, float]]:
+    """What a side has of each, and what of it is of each kind: nothing of what is not in view."""
+    unsure, parts = _amounts(chart, scene, "unconfirmed_wan"), chart.parts(scene)
+    return {
+        key: {"": wan, "_open": unsure[key], **{f"_{kind}": min(parts.get(str(key), {}).get(kind, 0.0), wan) for kind in KINDS}}
+        for key, wan in _amounts(chart, scene).items()
     }
-    return said | kinds
 
 
 def _amounts(chart: PairChart, scene: Scene, column: str = "amount_wan") -> dict[Any, float]:
@@ -90,7 +78,7 @@ def _amounts(chart: PairChart, scene: Scene, column: str = "amount_wan") -> dict
 
 
 def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side], scale: Scale) -> Card:
-    listed = list[_Line](dict(row) for row in rows_of(table))
+    listed = rows(table)
     ink, left, is_open = scene.look.theme.ink, _rest(scene, chart, sides, listed), has_open(listed)
     text = scene.text.alike(wan for row in [*listed, *left] for wan in _shown(row))
     title = _title(scene, chart, listed, left)
@@ -100,18 +88,18 @@ def _card(scene: Scene, chart: PairChart, table: Table, sides: tuple[Side, Side]
         figure=pair_bars(table, text=text, look=scene.look, scale=scale),
         title=text("compare.title.sure", title=title) if is_open else title,
         subtitle=[
-            plain(text("subtitle.unit", unit=text.unit_word)),
+            of_unit(text),
             *(swatch(look, ink, _called(scene, side)) for look, side in zip(_LOOKS, sides, strict=True)),
             *_legend(scene, listed),
-            plain(text("compare.sure" if is_open else "compare.scale")),
+            text("compare.sure" if is_open else "compare.scale"),
         ],
-        marks=_marks(scene, text, chart, listed, sides),
+        marks=[*_marks(scene, text, chart, listed, sides)],
         columns=[
             Column(text("compare.row"), lambda row: str(row["name"])),
             *_amounts_of(text, chart, sides, listed),
             Column(
                 text("compare.less_sure" if is_open else "compare.less"),
-                lambda row: text.exact(_sure(row, "a") - _sure(row, "b")),
+                lambda row: text.exact(_apart(row)),
                 lambda row: chart.apart_href(scene, str(row["code"])),
             ),
             *_parts_of(text, chart, sides, listed),
@@ -128,7 +116,7 @@ def _called(scene: Scene, side: Side) -> str:
     )
 
 
-def _rest(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[_Line]:
+def _rest(scene: Scene, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Row]:
     """What is certain of all that a side has and of no row by itself, so that its column adds up to its headline."""
     wholes = [side.scene.seen.whole.sure for side in sides]
     left = [whole - sum(_sure(row, letter) for row in listed) for whole, letter in zip(wholes, _SIDES, strict=True)]
@@ -143,10 +131,14 @@ def _sure(row: Row, side: str) -> float:
     return float(row[f"{side}_wan"] - row[f"{side}_open_wan"])
 
 
+def _apart(row: Row) -> float:
+    return _sure(row, "a") - _sure(row, "b")
+
+
 def _shown(row: Row) -> Iterable[float]:
     """The amounts of a row that are written: of both sides, of their parts, and by how much they are apart."""
     yield from (float(row.get(f"{side}{part}_wan", 0.0)) for side in _SIDES for part in _PARTS)
-    yield from (_sure(row, "a"), _sure(row, "b"), _sure(row, "a") - _sure(row, "b"))
+    yield from (_sure(row, "a"), _sure(row, "b"), _apart(row))
 
 
 def _amounts_of(text: Labels, chart: PairChart, sides: tuple[Side, Side], listed: Sequence[Row]) -> list[Column]:
@@ -173,26 +165,29 @@ def _parts_of(text: Labels, chart: PairChart, sides: tuple[Side, Side], listed: 
     return found
 
 
-def _legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+def _legend(scene: Scene, listed: Sequence[Row]) -> Iterator[SubtitlePart]:
     """The hatches that a chart has: of what is shared out, of what is not divided, of what is not confirmed."""
     text, theme = scene.text, scene.look.theme
-    held = {kind: any(row[f"{side}_{kind}_wan"] > OPEN for row in listed for side in _SIDES) for kind in KINDS}
-    shared = [swatch("policy", theme.ink, text("column.spread"))] if held["policy"] else []
-    undivided = [swatch("undivided", theme.secondary, text("legend.undivided"))] if held["undivided"] else []
-    return [*shared, *undivided, *([open_swatch(scene)] if held["unconfirmed"] else [])]
+    entries = (
+        swatch("policy", theme.ink, text("column.spread")),
+        swatch("undivided", theme.secondary, text("legend.undivided")),
+        open_swatch(scene),
+    )
+    for kind, entry in zip(KINDS, entries, strict=True):
+        if any(row[f"{side}_{kind}_wan"] > OPEN for row in listed for side in _SIDES):
+            yield entry
 
 
-_Line = dict[str, Any]
-
-
-def _marks(scene: Scene, text: Labels, chart: PairChart, listed: Iterable[Row], sides: tuple[Side, Side]) -> list[Mark]:
+def _marks(scene: Scene, text: Labels, chart: PairChart, listed: Iterable[Row], sides: tuple[Side, Side]) -> Iterator[Mark]:
     """A click filters both sides; where a side says the field itself, there is nothing to filter."""
-    found = [_mark(scene, text, chart, row) for row in listed]
-    own = scene.state.filter
-    return [
-        mark for mark in found
-        if mark.pick and all(getattr(side.scene.state.filter, name) == getattr(own, name) for side in sides for name in mark.pick)
-    ]  # fmt: skip
+    own, others = scene.state.filter, [side.scene.state.filter for side in sides]
+    for row in listed:
+        code = str(row["code"])
+        a, b = ({"amount_wan": row[f"{side}_wan"], "unconfirmed_wan": row[f"{side}_open_wan"]} for side in _SIDES)
+        label = text("compare.values", a=amount_label(text, row["name"], a), b=money_range(text, b))
+        pick = _pick(scene, chart, code)
+        if pick and all(getattr(other, name) == getattr(own, name) for other in others for name in pick):
+            yield Mark(code, label, pick, any(_is_chosen(getattr(own, name), value) for name, value in pick.items()))
 
 
 def _pick(scene: Scene, chart: PairChart, code: str) -> dict[str, str]:
@@ -203,28 +198,20 @@ def _pick(scene: Scene, chart: PairChart, code: str) -> dict[str, str]:
     return dict.fromkeys(chart.fields, code) if known is None or code in known else {}
 
 
-def _mark(scene: Scene, text: Labels, chart: PairChart, row: Row) -> Mark:
-    code = str(row["code"])
-    sides = [{"amount_wan": row[f"{side}_wan"], "unconfirmed_wan": row[f"{side}_open_wan"]} for side in _SIDES]
-    first, pick = amount_label(text, row["name"], sides[0]), _pick(scene, chart, code)
-    label = text("compare.values", a=first, b=money_range(text, sides[1]))
-    return Mark(code, label, pick, any(_is_chosen(getattr(scene.state.filter, name), value) for name, value in pick.items()))
-
-
 def _is_chosen(asked: object, value: str) -> bool:
     return asked is True or value in map(str, asked if isinstance(asked, tuple) else (asked,))
 
 
-def _title(scene: Scene, chart: PairChart, listed: list[_Line], left: list[_Line]) -> str:
+def _title(scene: Scene, chart: PairChart, listed: list[Row], left: list[Row]) -> str:
     """Where the difference lies, some of it ``left`` of no row: its share if all rows differ alike, else those that do most."""
-    text, apart = scene.text, {str(row["code"]): round(_sure(row, "a") - _sure(row, "b"), 6) for row in listed}
+    text, apart = scene.text, {str(row["code"]): round(_apart(row), 6) for row in listed}
     most = max(map(abs, apart.values()), default=0.0)
     if most <= OPEN:
         return text("compare.title.same")
     first = [code for code, wan in apart.items() if abs(wan) == most]
     signs, names = {wan > 0 for wan in apart.values() if abs(wan) > OPEN}, _names(scene, chart, listed, first)
     if len(signs) == 1:
-        whole = sum(apart.values()) + sum(_sure(row, "a") - _sure(row, "b") for row in left)
+        whole = sum(apart.values()) + sum(map(_apart, left))
         share = text.share(sum(apart[code] for code in first) / (whole or 1.0))
         is_all = share == text.share(1)
         inside = _names(scene, chart, listed, first, inside=True)
@@ -234,17 +221,17 @@ def _title(scene: Scene, chart: PairChart, listed: list[_Line], left: list[_Line
     return text(key, name=names, apart=text.money(most))
 
 
-def _share_lead(scene: Scene, chart: PairChart, listed: list[_Line]) -> list[Link]:
+def _share_lead(scene: Scene, chart: PairChart, listed: list[Row]) -> list[Link]:
     """Where comes from what part of the whole difference the row has that differs most."""
-    first = max(listed, key=lambda row: round(abs(_sure(row, "a") - _sure(row, "b")), 6), default=None)
-    if first is None or abs(_sure(first, "a") - _sure(first, "b")) <= OPEN:
+    first = max(listed, key=lambda row: round(abs(_apart(row)), 6), default=None)
+    if first is None or abs(_apart(first)) <= OPEN:
         return []
     code = str(first["code"])
     href = sides_href(scene, SHARE, "none", LESS, f"{chart.column}-{code}", *chart.words(code, SURE))
     return [{"label": scene.text("compare.share_lead", name=first["name"]), "href": href}]
 
 
-def _names(scene: Scene, chart: PairChart, listed: list[_Line], codes: Sequence[str], *, inside: bool = False) -> str:
+def _names(scene: Scene, chart: PairChart, listed: list[Row], codes: Sequence[str], *, inside: bool = False) -> str:
     """Some rows by name, or by what is ``inside`` them; years that follow each other as a span; of many how many they are."""
     text, named = scene.text, {str(row["code"]): str(row["name"]) for row in listed if str(row["code"]) in codes}
     named = {code: text("compare.source", name=name) for code, name in named.items()} if chart.column == "source" else named

@@ -10,6 +10,7 @@ from analysis.core.view import View
 from i18n import Labels
 from ui.cards.compare.sides import Side
 from ui.cards.parts.card import money_range
+from ui.cards.parts.lines import list_note, project_item, rest_item
 from ui.document.lists import ListBlock, ListItem
 from ui.scene.scene import Scene
 from ui.words.workings import AMOUNT, LESS, SURE, sides_href, working_href
@@ -36,24 +37,18 @@ def _list(scene: Scene, kind: str, chosen: Bools, seen: list[View], sides: Seque
     same = len(sums) == 1 or sums[0] == sums[1]
     total = sums[0] if same else text("compare.sums", a=sums[0], b=sums[1])
     evenly = text.alike(float(one.amount_wan[row]) for row in ordered[:MOST] for one in seen)
-    said = text("township.list.note", count=f"{len(found):,}", total=total, unit=evenly.unit_word)
-    note = said if ordered else text("township.list.none")
-    rest: list[ListItem] = []
-    if len(ordered) > MOST:
-        rest = [
-            {
-                "label": text("rest.all_list", count=f"{len(ordered) - MOST:,}"),
-                "value": "",
-                "note": "",
-                "href": scene.href("projects"),
-                "dot": None,
-            }
-        ]
+    ids, left = scene.frame.project_ids, max(len(ordered) - MOST, 0)
+    items = [_item(scene, evenly, row, seen, sides) for row in ordered[:MOST]]
     return {
-        "kind": "list", "id": f"compare_{kind}", "span": len(sides), "title": text(f"compare.{kind}"), "note": note,
-        "note_href": _href(scene, sides, [str(scene.frame.project_ids[row]) for row in ordered[:MOST]]) if ordered else None,
-        "unit": evenly.unit_word, "items": [*(_item(scene, evenly, row, seen, sides) for row in ordered[:MOST]), *rest],
-    }  # fmt: skip
+        "kind": "list",
+        "id": f"compare_{kind}",
+        "span": len(sides),
+        "title": text(f"compare.{kind}"),
+        "note": list_note(text, len(found), total, evenly.unit_word),
+        "note_href": _href(scene, sides, [str(ids[row]) for row in ordered[:MOST]]) if ordered else None,
+        "unit": evenly.unit_word,
+        "items": [*items, *rest_item(scene, left, scene.href("projects"))],
+    }
 
 
 def _href(scene: Scene, sides: Sequence[Side], ids: Sequence[str]) -> str:
@@ -72,16 +67,8 @@ def _money(text: Labels, parts: Parts[float]) -> str:
 
 def _item(scene: Scene, text: Labels, row: int, seen: list[View], sides: Sequence[Side]) -> ListItem:
     project = scene.plan.projects[row]
-    values = [
-        money_range(text, {"amount_wan": float(one.amount_wan[row]), "unconfirmed_wan": float(one.unconfirmed_wan[row])})
-        for one in seen
-    ]
-    return {
-        "label": project.name,
-        "value": values[0] if len(set(values)) == 1 else text("compare.values", a=values[0], b=values[1]),
-        "value_href": _href(scene, sides, [project.project_id]),
-        "gloss": scene.gloss(project.name),
-        "note": text.years(project.start_year, project.end_year),
-        "href": scene.project_href(project.project_id),
-        "dot": scene.look.theme.categories[project.category],
-    }
+    amounts = [{"amount_wan": float(one.amount_wan[row]), "unconfirmed_wan": float(one.unconfirmed_wan[row])} for one in seen]
+    first, *other = dict.fromkeys(money_range(text, one) for one in amounts)
+    value = text("compare.values", a=first, b=other[0]) if other else first
+    years = text.years(project.start_year, project.end_year)
+    return {**project_item(scene, project, value, years), "value_href": _href(scene, sides, [project.project_id])}

@@ -1,6 +1,7 @@
 """What is planned of one kind: by category, township and year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,18 +15,17 @@ from charts.year_columns import year_columns
 from i18n import Labels
 from models import QuantityKind
 from tables import Table, rows_at
-from ui.cards.category.category import category_mark
+from ui.cards.category.category import category_mark, category_origins
 from ui.cards.costs import capacity_parts as parts
 from ui.cards.costs.cost_columns import costs_in_view
 from ui.cards.costs.cost_numbers import amount_words, size_words
 from ui.cards.parts.card import Card, Mark
-from ui.cards.parts.columns import Column, count_column
 from ui.cards.parts.leading import leading, who
-from ui.cards.parts.rows import Row, chosen_or_all, of_categories_in_view, ranked, rows, total
+from ui.cards.parts.rows import Column, Row, chosen_or_all, count_column, of_categories_in_view, ranked, rows, total
 from ui.cards.parts.subtitles import legend_colour
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark
-from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_name
+from ui.cards.townships.townships import is_place, one_category, place_name, township_counts, township_mark, township_origins
+from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_origins
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
@@ -38,10 +38,10 @@ _ALL = 0.9995
 
 def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
     """Bars by category; facilities of different names are named, never merged in silence."""
-    text, table = parts.size_labels(scene, kind), capacity_by_category(scene.question, amounts=planned(scene.frame, kind))
+    scene = parts.told_in(scene, kind)
+    text, table = scene.text, capacity_by_category(scene.question, amounts=planned(scene.frame, kind))
     table = rows_at(table, [place for place, before in enumerate(table["before"]) if before > 0])
-    listed, within = rows(table), nouns_by_category(scene, kind)
-    at: parts.At = lambda row: ((), {"category": str(row["category"])})  # noqa: E731
+    listed, within, sizes = rows(table), nouns_by_category(scene, kind), parts.of_size(category_origins(scene), kind)
     nouns_of = Column(
         text("kind.facilities"),
         lambda row: text.listed(list(within.get(str(row["category"]), ()))),
@@ -52,16 +52,16 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         rows=of_categories_in_view(listed),
         figure=capacity_bars(table, text=text, look=scene.look, within=within),
         title=_category_title(scene, kind, listed),
-        subtitle=parts.subtitle(scene, text, kind, listed, legend_colour(scene, listed)),
-        marks=[parts.led(scene, kind, category_mark(scene, text, row, row["amount"]), "category", at(row)) for row in listed],
+        subtitle=parts.subtitle(scene, kind, listed, legend_colour(scene, listed)),
+        marks=[category_mark(scene, row, row["amount"], source=parts.size_told(sizes, row)) for row in listed],
         columns=[
-            Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *parts.size_columns(scene, text, kind, at, "category"),
-            count_column(text, href=parts.count_of(scene, kind, "all", at)),
+            Column(text("field.category"), sizes.called),
+            *parts.size_columns(text, kind, sizes),
+            count_column(text, sizes.count("all", kind)),
             *([nouns_of] if kind is QuantityKind.FACILITIES else []),
         ],
         how=parts.how(scene),
-        leads=parts.before(scene, kind, listed, lambda row: text.code("category", row["category"]), at),
+        leads=sizes.before(listed),
     )
 
 
@@ -100,31 +100,27 @@ def _category_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
 
 def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
     """Ranked bars by township: whole projects solid, shares of projects hatched, the city's own apart."""
-    text, table = parts.size_labels(scene, kind), capacity_by_township(scene.question, amounts=planned(scene.frame, kind))
+    scene = parts.told_in(scene, kind)
+    text, table = scene.text, capacity_by_township(scene.question, amounts=planned(scene.frame, kind))
     listed, names = rows(table), {code: place_name(scene, code) for code in table["township"]}
-    ordered = ranked(listed, "amount")
+    ordered, sizes = ranked(listed, "amount"), parts.of_size(township_origins(scene), kind)
     return Card(
         id="capacity_by_township",
         span=2,
         rows=ordered,
         figure=township_bars(_as_money(table), text=text, look=scene.look, names=names, category=one_category(scene)),
         title=_township_title(scene, kind, listed),
-        subtitle=parts.subtitle(scene, text, kind, listed, scene.look.theme.colour(one_category(scene) or "")),
+        subtitle=parts.subtitle(scene, kind, listed, scene.look.theme.colour(one_category(scene) or "")),
         marks=[
-            parts.led(scene, kind, township_mark(scene, text, row, row["amount"]), "township", parts.at_township(row))
-            for row in ordered
-            if is_place(scene, row)
+            township_mark(scene, row, row["amount"], source=parts.size_told(sizes, row)) for row in ordered if is_place(scene, row)
         ],
         columns=[
-            Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
-            *parts.size_columns(scene, text, kind, parts.at_township, "township"),
-            *(
-                column._replace(href=parts.count_of(scene, kind, part, parts.at_township))
-                for column, part in zip(township_counts(text), ("own", "shared"), strict=True)
-            ),
+            Column(text("field.township"), sizes.called),
+            *parts.size_columns(text, kind, sizes),
+            *township_counts(sizes, kind),
         ],
         how=[*parts.how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
-        leads=parts.before(scene, kind, listed, lambda row: place_name(scene, str(row["township"])), parts.at_township),
+        leads=sizes.before(listed),
     )
 
 
@@ -158,28 +154,12 @@ def _township_title(scene: Scene, kind: QuantityKind, listed: Sequence[Row]) -> 
     return words + (text("capacity.township.without_own", count=without) if without and len(pool) == len(places) else "")
 
 
-def _series(scene: Scene, kind: QuantityKind, named: set[str]) -> list[Mark]:
-    """The categories, whose names stand beside the last column."""
-    text = parts.size_labels(scene, kind)
-    found = rows(capacity_by_category(scene.question.replace(**ALL_YEARS), amounts=planned(scene.frame, kind)))
-    return [
-        parts.led(
-            scene,
-            kind,
-            category_mark(scene, text, row, row["amount"]),
-            "category",
-            ((), {"category": row["category"], **ALL_YEARS}),
-        )
-        for row in found
-        if row["category"] in named
-    ]
-
-
 def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
-    text, table = parts.size_labels(scene, kind), capacity_by_year(scene.question, amounts=planned(scene.frame, kind))
-    listed = rows(table)
-    years = per_year(listed, ("own", "shared", "undivided", "amount"))
+    scene = parts.told_in(scene, kind)
+    text, table = scene.text, capacity_by_year(scene.question, amounts=planned(scene.frame, kind))
+    listed, sizes = rows(table), parts.of_size(year_origins(scene), kind)
+    years, of_years = per_year(listed, ("own", "shared", "undivided", "amount")), replace(sizes, of="year")
     return Card(
         id="capacity_by_year",
         rows=of_categories_in_view([row for row in listed if row["before"] > 0]),
@@ -187,26 +167,29 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
             _as_money(table, own="single_wan", shared="spread_wan"), text=text, look=scene.look, outside=outside_years(scene)
         ),
         title=_year_title(scene, kind, years),
-        subtitle=parts.subtitle(scene, text, kind, listed, legend_colour(scene, listed)),
+        subtitle=parts.subtitle(scene, kind, listed, legend_colour(scene, listed)),
         marks=[
-            *(
-                parts.led(scene, kind, year_mark(scene, text, row, row["amount"]), "year", parts.at_year(row))
-                for row in in_plan(scene, years)
-            ),
+            *(year_mark(scene, row, row["amount"], source=parts.size_told(of_years, row)) for row in in_plan(scene, years)),
             *_series(scene, kind, {row["category"] for row in listed if row["amount"] > 0}),
         ],
         columns=[
-            Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
+            Column(text("field.year"), sizes.called),
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
-            *parts.size_columns(scene, text, kind, parts.at_year, "year" if scene.state.filter.category else "year-category"),
-            count_column(text, href=parts.count_of(scene, kind, "all", parts.at_year)),
+            *parts.size_columns(text, kind, sizes),
+            count_column(text, sizes.count("all", kind)),
         ],
         how=[*parts.how(scene), allocation_note(scene)],
-        leads=[
-            *_shared_lead(scene, kind),
-            *parts.before(scene, kind, years, lambda row: year_name(scene, int(row["year"])), parts.at_year),
-        ],
+        leads=[*_shared_lead(scene, kind), *sizes.before(years)],
     )
+
+
+def _series(scene: Scene, kind: QuantityKind, named: set[str]) -> list[Mark]:
+    """The categories, whose names stand beside the last column."""
+    found = rows(capacity_by_category(scene.question.replace(**ALL_YEARS), amounts=planned(scene.frame, kind)))
+    sizes = parts.of_size(replace(category_origins(scene), changes=lambda row: {"category": row["category"], **ALL_YEARS}), kind)
+    return [
+        category_mark(scene, row, row["amount"], source=parts.size_told(sizes, row)) for row in found if row["category"] in named
+    ]
 
 
 def _year_title(scene: Scene, kind: QuantityKind, years: Sequence[Row]) -> str:

@@ -1,23 +1,22 @@
 """What the charts of planned capacity share: their words, legends, columns, and where their numbers come from."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
 from i18n import Labels, MoneyUnit
-from models import ProjectFilter, QuantityKind
+from models import QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, size_words
-from ui.cards.parts.card import Mark
-from ui.cards.parts.columns import Column, amount_column
-from ui.cards.parts.rows import Row
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.card import SCENES_KEPT
+from ui.cards.parts.origins import Origins
+from ui.cards.parts.rows import Column, Row, amount_column
+from ui.cards.parts.subtitles import of_unit, swatch
 from ui.document.charts import SubtitlePart
-from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.workings import ALL_PLACES, ALL_YEARS, SHARE, SIZE, count_href, size_href, township_slice, working_href, years_slice
+from ui.words.workings import SHARE, SIZE
 
-At = Callable[[Row], tuple[Sequence[str], Mapping[str, object]]]  # of a row the slice of the view, and the fields of its filter
 _AREAS = (QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA)
 
 
@@ -34,8 +33,9 @@ class SizeLabels(Labels):
         return self.words["value.missing"] if wan is None else amount_words(wan)
 
 
-def size_labels(scene: Scene, kind: QuantityKind) -> SizeLabels:
-    """The catalogue for charts of a kind: its unit, and what is whole and what a policy shared out."""
+@lru_cache(maxsize=SCENES_KEPT)
+def told_in(scene: Scene, kind: QuantityKind) -> Scene:
+    """The scene with the words for charts of a kind: its unit, and what is whole and what a policy shared out."""
     text = scene.text
     words = {
         "unit.wan": text(f"kind.unit.{kind}"),
@@ -44,28 +44,25 @@ def size_labels(scene: Scene, kind: QuantityKind) -> SizeLabels:
         "chart.hover.own": text("capacity.hover.own"),
         "chart.hover.shared": text("capacity.hover.shared_count"),
     }
-    return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN)
+    return replace(scene, text=SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN, text.spoken, names=text.names))
 
 
-def subtitle(scene: Scene, text: Labels, kind: QuantityKind, listed: Sequence[Row], colour: str) -> list[SubtitlePart]:
-    """The unit, that a source chosen divides no quantity, the legend in ``colour``, and why there are
-    decimals where there are: of beds, graves, buildings.
+def subtitle(scene: Scene, kind: QuantityKind, listed: Sequence[Row], colour: str) -> list[SubtitlePart | str | None]:
+    """The unit, that a source chosen divides no quantity, the legend in ``colour`` of whole projects and, if there are any,
+    of shares of projects and what is not divided, and why there are decimals where there are: of beds, graves, buildings.
     """
-    sources = [plain(text("capacity.subtitle.sources"))] if scene.state.filter.funding_source else []
+    text = scene.text
+    is_shared = any(row["shared"] > 0 for row in listed if _is_divided(row))
+    is_undivided = any(row["undivided"] > 0 or (row["amount"] > 0 and not _is_divided(row)) for row in listed)
     is_whole = kind in _AREAS or all(float(row["amount"]).is_integer() for row in listed)
-    decimals = [] if is_whole else [plain(scene.text("capacity.fractions"))]
-    return [plain(text("subtitle.unit", unit=text.unit_word)), *sources, *_legend(scene, listed, colour), *decimals]
-
-
-def _legend(scene: Scene, listed: Sequence[Row], colour: str) -> list[SubtitlePart]:
-    """Whole projects, and if there are any, shares of projects and what is not divided."""
-    text, theme = scene.text, scene.look.theme
-    parts = [swatch("solid", colour, text("capacity.whole"))]
-    if any(row["shared"] > 0 for row in listed if _is_divided(row)):
-        parts.append(swatch("policy", colour, text("capacity.shared")))
-    if any(row["undivided"] > 0 or (row["amount"] > 0 and not _is_divided(row)) for row in listed):
-        parts.append(swatch("undivided", theme.secondary, text("legend.undivided")))
-    return parts
+    return [
+        of_unit(text),
+        text("capacity.subtitle.sources") if scene.state.filter.funding_source else "",
+        swatch("solid", colour, text("capacity.whole")),
+        swatch("policy", colour, text("capacity.shared")) if is_shared else None,
+        swatch("undivided", scene.look.theme.secondary, text("legend.undivided")) if is_undivided else None,
+        "" if is_whole else text("capacity.fractions"),
+    ]
 
 
 def _is_divided(row: Row) -> bool:
@@ -73,62 +70,22 @@ def _is_divided(row: Row) -> bool:
     return row.get("township") not in (CITY_LEVEL, UNDIVIDED) and row.get("year") != UNDIVIDED_YEAR
 
 
-def size_columns(scene: Scene, text: Labels, kind: QuantityKind, at: At, of: str) -> list[Column]:
+def of_size(origins: Origins, kind: QuantityKind) -> Origins:
+    """What there is of a kind in place of money."""
+    return replace(origins, what=lambda _: (SIZE, kind))
+
+
+def size_columns(text: Labels, kind: QuantityKind, sizes: Origins) -> list[Column]:
     """What there is of the kind and its parts, each leading to the quantities that it adds up, and all of it to its share."""
-    heads = {"amount": f"kind.{kind}", "own": "capacity.whole", "shared": "capacity.shared", "undivided": "legend.undivided"}
-
-    def column(part: str, key: str) -> Column:
-        def href(row: Row) -> str:
-            sliced, changes = at(row)
-            words = ".".join([SIZE, kind, part, *sliced])
-            return working_href(scene, f"{words}~{SHARE}.{of}.{words}" if part == "amount" else words, **changes)
-
-        return amount_column(text, part, text(key), href)
-
-    return [column(part, key) for part, key in heads.items()]
+    heads = {"own": "capacity.whole", "shared": "capacity.shared", "undivided": "legend.undivided"}
+    whole = amount_column(text, "amount", text(f"kind.{kind}"), sizes.amount)
+    return [whole, *(amount_column(text, part, text(key), sizes.part(part)) for part, key in heads.items())]
 
 
-def before(scene: Scene, kind: QuantityKind, listed: Sequence[Row], name: Callable[[Row], str], at: At) -> list[Link]:
-    """Where comes from what rows have without a filter, where there is one."""
-    if scene.state.filter.is_empty:
-        return []
-    bare: dict[str, object] = dict.fromkeys(ProjectFilter.model_fields)
-    asked = [(row, *at(row)) for row in listed]
-    return [
-        {
-            "label": scene.text("card.before", name=name(row)),
-            "href": size_href(scene, kind, "amount", *sliced, **{**bare, **changes}),
-        }
-        for row, sliced, changes in asked
-    ]
-
-
-def at_township(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
-    return (township_slice(str(row["township"])),), ALL_PLACES
-
-
-def at_year(row: Row) -> tuple[Sequence[str], Mapping[str, object]]:
-    within = {"category": row["category"]} if "category" in row else {}
-    return (years_slice([int(row["year"])]),), {**ALL_YEARS, **within}
-
-
-def count_of(scene: Scene, kind: QuantityKind, part: str, at: At) -> Callable[[Row], str]:
-    """Where a number of projects comes from: the projects of a row that state the kind."""
-
-    def href(row: Row) -> str:
-        sliced, changes = at(row)
-        return count_href(scene, part, kind, *sliced, **changes)
-
-    return href
-
-
-def led(scene: Scene, kind: QuantityKind, mark: Mark, of: str, at: tuple[Sequence[str], Mapping[str, object]]) -> Mark:
-    """A mark that leads to its share and, in it, to its amount."""
-    sliced, changes = at
-    words = [f"{SHARE}.{of}."] + [""] * 3
-    parts = zip(words, ("amount", "own", "shared", "undivided"), strict=True)
-    asked = (f"{before}{'.'.join([SIZE, kind, part, *sliced])}" for before, part in parts)
-    return mark._replace(source=working_href(scene, "~".join(asked), **changes))
+def size_told(sizes: Origins, row: Row) -> str | None:
+    """Where a mark's words and its hover come from: its share and its parts."""
+    share = f"{SHARE}.{sizes.of}.{sizes.words(row, 'amount')}"
+    return sizes.href(row, share, *(sizes.words(row, part) for part in ("own", "shared", "undivided")))
 
 
 def how(scene: Scene) -> list[str]:

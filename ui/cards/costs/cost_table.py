@@ -14,7 +14,7 @@ from ui.cards.costs.kinds import chosen_kind
 from ui.cards.costs.unit_costs import apart_href, are_unlike, columns_of, ends_words, sizes_href
 from ui.cards.parts.glosses import glossed
 from ui.cards.parts.number import number, tagged
-from ui.cards.parts.rows import Row as CardRow
+from ui.cards.parts.rows import cells
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.projects.columns import Align, header, with_unit
 from ui.cards.projects.table import FIRST
@@ -181,5 +181,5 @@ def file_columns(scene: Scene) -> list[str]:
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Costs in view as fields of the file, in the table's order."""
-    columns: list[CardRow] = [{"cost": cost} for cost in _listed(scene, chosen_kind(scene), start, count)]
-    return [[column.cell(row) for column in columns_of(scene, chosen_kind(scene))] for row in columns]
+    kind = chosen_kind(scene)
+    return cells(columns_of(scene, kind), [{"cost": cost} for cost in _listed(scene, kind, start, count)])

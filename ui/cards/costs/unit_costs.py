@@ -1,7 +1,6 @@
 """What a yuan buys: the cost of one bed, square metre, grave or facility, project by project."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,11 +23,10 @@ from ui.cards.costs.cost_numbers import (
     range_words,
     ratio_number,
 )
-from ui.cards.parts.card import Card, Mark, cells_link
-from ui.cards.parts.columns import Column
-from ui.cards.parts.rows import Row
-from ui.cards.parts.subtitles import plain, swatch, warning
-from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, opens_words, rest_name, window
+from ui.cards.parts.card import Card, Mark, cells_link, picks
+from ui.cards.parts.rows import Column, Row
+from ui.cards.parts.subtitles import swatch, warning
+from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, framed, has_many_projects, opens_words, rest_name, window
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -41,74 +39,35 @@ CHART, MOST = "unit_costs", 24
 _ENDS = 20  # of the dearest and of the cheapest projects in the chart
 
 
-# --- the chart -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """What the chart shows: some costs, what all are measured by, and of very many those before and after them as one each."""
-
-    costs: Sequence[ProjectCost]
-    compared: Comparison
-    axis: CostAxis
-    before: tuple[CostDot, Mark] | None = None
-    after: tuple[CostDot, Mark] | None = None
-    where: str = ""
-
-
 def cost_card(scene: Scene, kind: QuantityKind) -> Card:
     """Every project that gives some of the kind, on one axis, refurbishments last; of very many some, and the others together."""
-    text, shown = scene.text, _part(scene, kind) if has_many_projects(scene) else _all(scene, kind)
-    before, after = ([one] if one else [] for one in (shown.before, shown.after))
-    dots = [_dot(scene, cost, shown.compared) for cost in shown.costs]
-    marks = [_mark(scene, cost) for cost in shown.costs]
+    text, is_long, found = scene.text, has_many_projects(scene), in_context(scene, kind)
+    count = len(found.rows)
+    at = window(scene, CHART, count, MOST) if is_long else Window(0, count, count)
+    costs = costs_at(scene.frame, kind, found.rows[at.start : at.end])
+    compared = comparison(scene.frame, kind, found, costs if is_long else sorted(costs, key=lambda cost: -cost.cost))
+    shown = costs if is_long or count <= 2 * _ENDS else (*costs[:_ENDS], *costs[-_ENDS:])
+    beyond = ((BEFORE, found.rows[: at.start]), (AFTER, found.rows[at.end :]))
+    ends = {which: _end(scene, kind, at, which, rows) for which, rows in beyond if len(rows)}
+    dots = framed({which: dot for which, (dot, _) in ends.items()}, [_dot(scene, cost, compared) for cost in shown])
+    marks = framed({which: mark for which, (_, mark) in ends.items()}, [_mark(scene, cost) for cost in shown])
     return Card(
         id=CHART,
         span=2,
-        rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in shown.costs],
-        figure=cost_dots([*(dot for dot, _ in before), *dots, *(dot for dot, _ in after)], shown.axis, look=scene.look),
-        title=cost_title(scene, shown.compared),
-        subtitle=[*_subtitle(scene, kind, shown.compared), *([plain(shown.where)] if shown.where else [])],
-        marks=[*(mark for _, mark in before), *marks, *(mark for _, mark in after), *_signs(scene, shown.costs)],
+        rows=[{"cost": cost, "project_id": cost.project.project_id} for cost in shown],
+        figure=cost_dots(dots, _axis(scene, kind, compared.middle), look=scene.look),
+        title=cost_title(scene, compared),
+        subtitle=[*_subtitle(scene, kind, compared), text("rest.shown", **at.words) if is_long else ""],
+        marks=[*marks, *_signs(scene, shown)],
         columns=columns_of(scene, kind),
         how=[text("cost.how"), text("cost.how.range"), text("cost.how.median")],
-        passages=[*_first_cells(scene, shown.costs), *apart_link(scene, shown.compared)],
-        has_file=has_many_projects(scene),
+        passages=[*(cells_link(scene, one.project, one.quantities[0].passage) for one in shown[:5]), *apart_link(scene, compared)],
+        has_file=is_long,
     )
 
 
-def _first_cells(scene: Scene, costs: Sequence[ProjectCost]) -> list[Link]:
-    return [cells_link(scene, cost.project, cost.quantities[0].passage) for cost in costs[:5]]
-
-
-def _all(scene: Scene, kind: QuantityKind) -> _Shown:
-    """All costs, or the dearest and the cheapest that the chart has room for."""
-    found = in_context(scene, kind)
-    ordered = costs_at(scene.frame, kind, found.rows)
-    compared = comparison(scene.frame, kind, found, sorted(ordered, key=lambda cost: -cost.cost))
-    some = ordered if len(ordered) <= 2 * _ENDS else [*ordered[:_ENDS], *ordered[-_ENDS:]]
-    every = project_costs(scene.plan, kind)
-    axis = _axis(scene, kind, compared, [cost.low for cost in every], [cost.high for cost in every])
-    return _Shown(some, compared, axis)
-
-
-def _part(scene: Scene, kind: QuantityKind) -> _Shown:
-    """Some of very many costs, from what is opened on."""
-    found = in_context(scene, kind)
-    at = window(scene, CHART, len(found.rows), MOST)
-    some = costs_at(scene.frame, kind, found.rows[at.start : at.end])
-    compared = comparison(scene.frame, kind, found, some)
-    where = scene.text("rest.shown", **at.words)
-    every = cost_columns(scene.frame, kind).cost.tolist()
-    axis = _axis(scene, kind, compared, every, every)
-    before, after = found.rows[: at.start], found.rows[at.end :]
-    return _Shown(some, compared, axis, _end(scene, kind, at, BEFORE, before), _end(scene, kind, at, AFTER, after), where)
-
-
-def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -> tuple[CostDot, Mark] | None:
+def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -> tuple[CostDot, Mark]:
     """What stands before or after the projects shown: their median and how far they reach."""
-    if not len(rows):
-        return None
     text, own = scene.text, cost_columns(scene.frame, kind).cost[rows]
     middle = float(np.median(own))
     words = text("rest.costs", count=f"{len(rows):,}", cost=cost_with_unit(scene, kind, middle))
@@ -120,11 +79,14 @@ def _end(scene: Scene, kind: QuantityKind, at: Window, which: str, rows: Ints) -
     return dot, end_mark(scene, CHART, at, which, words)
 
 
-def _axis(scene: Scene, kind: QuantityKind, compared: Comparison, lows: Sequence[float], highs: Sequence[float]) -> CostAxis:
+def _axis(scene: Scene, kind: QuantityKind, middle: float | None) -> CostAxis:
     """An axis that stays the same under every filter: from the least to the most that any project of the plan may cost."""
-    least = min((cost for cost in lows if cost > 0), default=1.0)
-    most = max((cost for cost in highs if cost > 0), default=1.0)
-    middle = compared.middle
+    if has_many_projects(scene):
+        every = cost_columns(scene.frame, kind).cost.tolist()
+        ends = list(zip(every, every, strict=True))
+    else:
+        ends = [(cost.low, cost.high) for cost in project_costs(scene.plan, kind)]
+    least, most = min((low for low, _ in ends if low > 0), default=1.0), max((high for _, high in ends if high > 0), default=1.0)
     label = scene.text("cost.median", cost=cost_number(scene.text, kind, middle)) if middle else ""
     return CostAxis(least, most, middle, label)
 
@@ -153,7 +115,7 @@ def _mark(scene: Scene, cost: ProjectCost) -> Mark:
     label = scene.text("mark.share", name=scene.called(cost.project.name), share=cost_with_unit(scene, cost.kind, cost.cost))
     others = [f"{COST}.{cost.kind}.{code}.{key}" for key in dict.fromkeys(one.key for one in cost.alternatives)]
     source = working_href(scene, "~".join([f"{RATIO}.{cost.kind}.{code}", f"{COST}.{cost.kind}.{code}", *others]))
-    return Mark(code, label, {"project": code}, code in scene.state.filter.project, source=source)
+    return picks(scene, "project", code, label, source)
 
 
 def _signs(scene: Scene, costs: Sequence[ProjectCost]) -> list[Mark]:
@@ -166,22 +128,20 @@ def _signs(scene: Scene, costs: Sequence[ProjectCost]) -> list[Mark]:
     ]
 
 
-def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart]:
+def _subtitle(scene: Scene, kind: QuantityKind, compared: Comparison) -> list[SubtitlePart | str | None]:
     text, theme = scene.text, scene.look.theme
-    parts = [plain(text("subtitle.unit", unit=cost_unit(scene, kind))), plain(text("cost.subtitle"))]
-    if compared.middle:
-        parts.append(plain(text("cost.subtitle.median")))
-    categories = {cost.project.category: None for cost in compared.costs}
-    parts += [swatch("solid", theme.categories[one], text.code("category.short", one)) for one in categories]
-    if any(not cost.is_comparable for cost in compared.costs):
-        parts.append(plain(text("cost.subtitle.open")))
-    ranged = [cost for cost in compared.costs if cost.has_range]
-    if ranged:
-        href = range_href(scene, ranged[0]) if len(ranged) == 1 else sign_href(scene, ())
-        parts.append(warning(text("cost.subtitle.range"), href))
-    if len(compared.costs) > 2 * _ENDS:
-        parts.append(plain(text("cost.subtitle.shown", ends=_ENDS, count=len(compared.costs))))
-    return parts
+    categories = dict.fromkeys(cost.project.category for cost in compared.costs)
+    ranged, count = [cost for cost in compared.costs if cost.has_range], len(compared.costs)
+    href = range_href(scene, ranged[0]) if len(ranged) == 1 else sign_href(scene, ())
+    return [
+        text("subtitle.unit", unit=cost_unit(scene, kind)),
+        text("cost.subtitle"),
+        text("cost.subtitle.median") if compared.middle else "",
+        *(swatch("solid", theme.categories[one], text.code("category.short", one)) for one in categories),
+        "" if all(cost.is_comparable for cost in compared.costs) else text("cost.subtitle.open"),
+        warning(text("cost.subtitle.range"), href) if ranged else None,
+        text("cost.subtitle.shown", ends=_ENDS, count=count) if count > 2 * _ENDS else "",
+    ]
 
 
 def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
@@ -217,23 +177,24 @@ def columns_of(scene: Scene, kind: QuantityKind) -> list[Column]:
 
 def cost_title(scene: Scene, compared: Comparison) -> str:
     """Who stands out, by how much, in words."""
-    text, dearest, cheapest = scene.text, compared.dearest, compared.cheapest
-    if dearest is None or cheapest is None:
-        return text("cost.finding.none")
-    kind, one = dearest.kind, _each_among(scene, compared)
-    if dearest is cheapest:
-        name = short_name(scene, dearest.project.name)
-        cost, each = cost_with_unit(scene, kind, dearest.cost), aloud(text(f"kind.each.{kind}"))
+    if not compared.pool:
+        return scene.text("cost.finding.none")
+    text, one = scene.text, _each_among(scene, compared)
+    if compared.ends is None:
+        cost = compared.pool[0]
+        name, worth = short_name(scene, cost.project.name), cost_with_unit(scene, cost.kind, cost.cost)
+        each = aloud(text(f"kind.each.{cost.kind}"))
         return told_as(
-            text("cost.finding.only", name=name, cost=str(cost)), text("point.cost", name=name, one=each, cost=aloud(cost))
+            text("cost.finding.only", name=name, cost=str(worth)), text("point.cost", name=name, one=each, cost=aloud(worth))
         )
+    cheapest = compared.ends[1]
+    most, least = (cost_with_unit(scene, cost.kind, cost.cost) for cost in compared.ends)
     if not compared.named or are_unlike(compared) or _is_mixed(compared):
         mixed = "cost.finding.open" if _is_mixed(compared) else "cost.finding.close"
         key = "cost.finding.unlike" if are_unlike(compared) else mixed
-        return text(key, least=cost_number(text, kind, cheapest.cost), most=cost_with_unit(scene, kind, dearest.cost), one=one)
+        return text(key, least=cost_number(text, cheapest.kind, cheapest.cost), most=most, one=one)
     ends = ends_words(scene, compared)
-    costs = {"most": dearest.cost, "least": cheapest.cost}
-    told = {which: told_as(ends[which], aloud(cost_with_unit(scene, kind, cost))) for which, cost in costs.items()}
+    told = {"most": told_as(ends["most"], aloud(most)), "least": told_as(ends["least"], aloud(least))}
     return text("cost.finding.apart", one=one, **{**ends, **told})
 
 
@@ -246,10 +207,7 @@ def _each_among(scene: Scene, compared: Comparison) -> str:
 
 def apart_href(scene: Scene, compared: Comparison) -> str | None:
     """The address of how many times the dearest costs what the cheapest does."""
-    dearest, cheapest = compared.dearest, compared.cheapest
-    if dearest is None or cheapest is None or dearest is cheapest:
-        return None
-    return ratio_href(scene, dearest.kind, dearest.project.project_id, cheapest.project.project_id)
+    return ratio_href(scene, compared.pool[0].kind, *(cost.project.project_id for cost in compared.ends)) if compared.ends else None
 
 
 def apart_link(scene: Scene, compared: Comparison) -> list[Link]:
@@ -265,9 +223,9 @@ def sizes_href(scene: Scene, cost: ProjectCost) -> str:
 
 def are_unlike(compared: Comparison) -> bool:
     """Whether the dearest and the cheapest are different sorts of things: an apartment house and a canteen, a clinic and a park."""
-    dearest, cheapest = compared.dearest, compared.cheapest
-    if dearest is None or cheapest is None or dearest is cheapest:
+    if compared.ends is None:
         return False
+    dearest, cheapest = compared.ends
     return dearest.project.category is not cheapest.project.category or not are_alike(dearest, cheapest)
 
 
@@ -278,13 +236,10 @@ def _is_mixed(compared: Comparison) -> bool:
 
 def ends_words(scene: Scene, compared: Comparison) -> dict[str, str]:
     """The dearest and the cheapest of those compared, and how many times apart they are, for a headline number."""
-    dearest, cheapest = compared.dearest, compared.cheapest
-    if dearest is None or cheapest is None or dearest is cheapest or are_unlike(compared) or _is_mixed(compared):
+    if compared.ends is None or are_unlike(compared) or _is_mixed(compared):
         return {}
-    return {
-        "times": ratio_number(dearest.cost / cheapest.cost),
-        "dear": short_name(scene, dearest.project.name),
-        "most": cost_number(scene.text, dearest.kind, dearest.cost),
-        "cheap": short_name(scene, cheapest.project.name),
-        "least": cost_number(scene.text, cheapest.kind, cheapest.cost),
-    }
+    (dear, most), (cheap, least) = (
+        (short_name(scene, cost.project.name), cost_number(scene.text, cost.kind, cost.cost)) for cost in compared.ends
+    )
+    dearest, cheapest = compared.ends
+    return {"times": ratio_number(dearest.cost / cheapest.cost), "dear": dear, "most": most, "cheap": cheap, "least": least}

@@ -19,9 +19,8 @@ from ui.cards.funding.flow_places import before_leads, link_href, node_href, sha
 from ui.cards.funding.flow_title import flow_title, title_lead
 from ui.cards.funding.sources import funding_gap
 from ui.cards.parts.card import Card, Mark, amount_label
-from ui.cards.parts.columns import Column, amount_column
-from ui.cards.parts.rows import NOTHING, Row, rows, sums_by, total
-from ui.cards.parts.subtitles import open_swatch, plain
+from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, rows, sums_by, total
+from ui.cards.parts.subtitles import of_unit, open_swatch
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window, with_chosen
 from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
@@ -127,21 +126,21 @@ def _flow_of(
     )
 
 
-def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart | str | None]:
     """The unit, how to read the flow, and by how much it is off the total investment."""
     text, sources = scene.text, [row for row in listed if row["from_node"].startswith("source:")]
     has_rest = any(row["to_node"].startswith("rest:") for row in listed)
     is_more = len({row["to_node"] for row in listed if row["to_node"].startswith("project:")}) > FLOW_PROJECTS
     key = "subtitle.flow_all" if not has_rest else "subtitle.flow_chosen" if is_more else "subtitle.flow"
-    order = text(key, count=FLOW_PROJECTS) if has_rest else text(key)
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(order)]
-    if scene.state.filter.funding_source:
-        parts.append(plain(text("subtitle.flow_whole")))
     is_open = any(row["is_unconfirmed"] for row in sources)
-    if is_open:
-        parts.append(open_swatch(scene))
-        parts.append(plain(text("subtitle.confirmed")))
-    return [*parts, *funding_gap(scene, total(sources, "chosen_wan"))]
+    return [
+        of_unit(text),
+        text(key, count=FLOW_PROJECTS) if has_rest else text(key),
+        text("subtitle.flow_whole") if scene.state.filter.funding_source else "",
+        open_swatch(scene) if is_open else None,
+        text("subtitle.confirmed") if is_open else "",
+        funding_gap(scene, total(sources, "chosen_wan")),
+    ]
 
 
 def _traced_columns(scene: Scene, listed: Sequence[Row], own: tuple[str, ...]) -> list[Column]:

@@ -23,13 +23,11 @@ from ui.cards.funding.flow import node_name
 from ui.cards.funding.sources import source_origins
 from ui.cards.parts.amounts import if_funded, no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
-from ui.cards.parts.columns import Column, amount_column, share_column
 from ui.cards.parts.leading import NAMED, who
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, Row, ranked, rows, sums_by, total
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, ranked, rows, sums_by, total
+from ui.cards.parts.subtitles import swatch
 from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window, with_chosen
-from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.workings import LINES, SOURCE, SURE, working_href
 
@@ -58,9 +56,9 @@ def project_shares_card(scene: Scene) -> Card:
     labels = {which: amount_label(scene.text, names[which], float(groups[which].sure.sum())) for which in ends}
     opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}
     card = _shares_of(scene, "project", table, names, opening)
-    words = [plain(scene.text("rest.shares", **at.words))] if has_many_projects(scene) else []
+    words = scene.text("rest.shares", **at.words) if has_many_projects(scene) else ""
     title = _projects_title(scene, names)
-    return replace(card, title=title, subtitle=[*card.subtitle, *words], has_file=has_many_projects(scene))
+    return replace(card, title=title, subtitle=[*card.subtitle, words], has_file=has_many_projects(scene))
 
 
 def _by_project(seen: View, rows: Ints) -> dict[str, Parts[Floats]]:
@@ -135,7 +133,7 @@ def _shares_of(
         span=2,
         figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None),
         title=_shares_title(scene, listed, names, by),
-        subtitle=[plain(text("subtitle.percent"))],
+        subtitle=[text("subtitle.percent")],
         marks=[
             *[
                 opening.get(group)
@@ -154,7 +152,7 @@ def _shares_of(
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
             Column(text("field.funding_source"), lambda row: source_name(text, row["source"])),
             amount_column(text, "amount_wan", text("column.least" if _is_open(listed) else "column.amount"), origins.part(SURE)),
-            share_column(text, origins.share(SURE)),
+            origins.share_column(SURE),
             *([amount_column(text, "most_wan", text("column.most"), origins.part("amount"))] if _is_open(listed) else []),
         ],
         how=[text("how.columns"), text("how.range")],
@@ -203,15 +201,19 @@ def dependence_card(scene: Scene) -> Card:
         scene,
         "source",
         lambda row: {"funding_source": None, "category": row["group"]},
-        name=lambda _: (SOURCE, scene.plan.stressed_source.value),
+        what=lambda _: (SOURCE, scene.plan.stressed_source.value),
     )
+    is_ranged = any(row["most_share"] - row["least_share"] > NOTHING for row in listed)
     return Card(
         id="dependence",
         adds_up="funding",
         rows=listed,
         figure=dependence_bars(table, text=text, look=scene.look, source=scene.plan.stressed_source),
         title=_dependence_title(scene, listed, names),
-        subtitle=_dependence_subtitle(scene, listed),
+        subtitle=[
+            text("subtitle.dependence"),
+            swatch("unconfirmed", scene.look.theme.secondary, text("legend.range")) if is_ranged else None,
+        ],
         marks=[_dependence_mark(scene, row, names)._replace(source=origins.mark(row)) for row in listed],
         columns=[
             Column(text("field.category"), lambda row: names[str(row["group"])]),
@@ -221,13 +223,6 @@ def dependence_card(scene: Scene) -> Card:
         ],
         how=[text("how.range")],
     )
-
-
-def _dependence_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
-    words = [plain(scene.text("subtitle.dependence"))]
-    if any(row["most_share"] - row["least_share"] > NOTHING for row in listed):
-        words.append(swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.range")))
-    return words
 
 
 def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:

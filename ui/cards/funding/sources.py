@@ -11,10 +11,9 @@ from models import Basis
 from tables import Table, rows_at
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts, source_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
-from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, OPEN, Row, ranked, rounding_words, rows, total
-from ui.cards.parts.subtitles import plain, swatch, warning
+from ui.cards.parts.rows import NOTHING, OPEN, Column, Row, amount_column, ranked, rounding_words, rows, total
+from ui.cards.parts.subtitles import of_unit, swatch, warning
 from ui.cards.parts.unsettled import part_columns, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
@@ -37,11 +36,11 @@ def source_card(scene: Scene) -> Card:
         rows=listed,
         figure=source_bars(table, text=text, look=scene.look),
         title=_title(scene, listed) + with_undivided(text, total(listed, "undivided_wan")),
-        subtitle=_subtitle(scene, listed),
+        subtitle=_subtitle(scene, listed, funding),
         marks=[_mark(scene, row, funding)._replace(source=_lead(origins, row)) for row in listed],
         columns=_columns(scene, listed, funding, origins),
         how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
-        leads=[*origins.before(listed, lambda row: source_name(text, row["source"])), *_unconfirmed_lead(scene)],
+        leads=[*origins.before(listed), _unconfirmed_lead(scene)],
     )
 
 
@@ -51,10 +50,10 @@ def _shown(table: Table) -> Table:
     return rows_at(table, [place for place, (source, amount) in enumerate(wan) if source != UNCONFIRMED or amount > NOTHING])
 
 
-def _unconfirmed_lead(scene: Scene) -> list[Link]:
+def _unconfirmed_lead(scene: Scene) -> Link | None:
     """Where the money comes from whose column no row confirms."""
     href = working_href(scene, LINES, UNCONFIRMED, funding_source=None)
-    return [{"label": scene.text("source.unconfirmed"), "href": href}] if _unconfirmed_wan(scene) > OPEN else []
+    return {"label": scene.text("source.unconfirmed"), "href": href} if _unconfirmed_wan(scene) > OPEN else None
 
 
 def _unconfirmed_wan(scene: Scene) -> float:
@@ -62,7 +61,13 @@ def _unconfirmed_wan(scene: Scene) -> float:
 
 
 def source_origins(scene: Scene, **changes: object) -> Origins:
-    return Origins(scene, "source", lambda _: {"funding_source": None, **changes}, name=lambda row: (SOURCE, row["source"]))
+    return Origins(
+        scene,
+        "source",
+        lambda _: {"funding_source": None, **changes},
+        lambda row: source_name(scene.text, row["source"]),
+        what=lambda row: (SOURCE, row["source"]),
+    )
 
 
 def _lead(origins: Origins, row: Row) -> str | None:
@@ -77,7 +82,7 @@ def _columns(scene: Scene, listed: Sequence[Row], funding: float, origins: Origi
         return origins.href(row, f"{LINES}.{row['source']}")
 
     return [
-        Column(text("field.funding_source"), lambda row: source_name(text, row["source"])),
+        Column(text("field.funding_source"), origins.called),
         *_amounts(text, listed, origins),
         Column(text("column.share"), lambda row: range_share(text, row, funding), origins.mark),
         _where(amount_column(text, "confirmed_wan", text("column.confirmed"), confirmed), has_source=True),
@@ -149,32 +154,27 @@ def _sources(listed: Sequence[Row]) -> list[Row]:
     return [row for row in listed if row["source"] != UNCONFIRMED]
 
 
-def _subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+def _subtitle(scene: Scene, listed: Sequence[Row], funding: float) -> list[SubtitlePart | str | None]:
     """The unit, what shares are of, what of it is not confirmed row by row, and the legend."""
-    text, funding = scene.text, total(listed, "sure_wan")
-    parts = [plain(text("subtitle.unit", unit=text.unit_word))]
-    if funding > 0:
-        parts.append(plain(text("subtitle.of_funding", total=text.amount(funding))))
-    unconfirmed = _unconfirmed_wan(scene)
+    text, unconfirmed, colour = scene.text, _unconfirmed_wan(scene), scene.look.theme.secondary
     is_ranged = any(is_open(row) for row in listed)
-    if unconfirmed > OPEN and not is_ranged:
-        parts.append(plain(text("subtitle.by_totals", open=text.amount(unconfirmed))))
-    parts += funding_gap(scene, funding)
-    colour = scene.look.theme.secondary
-    if is_ranged:
-        parts.append(swatch("unconfirmed", colour, text("legend.range")))
-    if total(listed, "undivided_wan") > 0:
-        parts.append(swatch("undivided", colour, text("legend.undivided")))
-    return parts
+    return [
+        of_unit(text),
+        text("subtitle.of_funding", total=text.amount(funding)) if funding > 0 else "",
+        text("subtitle.by_totals", open=text.amount(unconfirmed)) if unconfirmed > OPEN and not is_ranged else "",
+        funding_gap(scene, funding),
+        swatch("unconfirmed", colour, text("legend.range")) if is_ranged else None,
+        swatch("undivided", colour, text("legend.undivided")) if total(listed, "undivided_wan") > 0 else None,
+    ]
 
 
-def funding_gap(scene: Scene, funding_wan: float) -> list[SubtitlePart]:
+def funding_gap(scene: Scene, funding_wan: float) -> SubtitlePart | None:
     """How far the funding in view is from the total investment of the same projects, where whole projects are in view."""
     text = scene.text
     if scene.state.filter.selects_money or scene.state.basis is Basis.FUNDING or funding_wan <= 0:
-        return []
+        return None
     gap = funding_wan - float(scene.seen.amount_wan.sum())
     if abs(gap) < 1:
-        return []
+        return None
     key = "subtitle.funding_more" if gap > 0 else "subtitle.funding_less"
-    return [warning(text(key, difference=text.amount(abs(gap))), parts_href(scene, in_view(scene)))]
+    return warning(text(key, difference=text.amount(abs(gap))), parts_href(scene, in_view(scene)))

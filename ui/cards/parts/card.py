@@ -15,10 +15,9 @@ from charts.parts.words import is_open
 from i18n import Labels
 from models import Passage, Project, TownshipPolicy, YearPolicy
 from ui.cards.parts.beyond_marks import beyond_marks
-from ui.cards.parts.columns import Column
 from ui.cards.parts.glosses import glossed_figure, glossed_table
-from ui.cards.parts.rows import Row
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.rows import Column, Row, cells
+from ui.cards.parts.subtitles import swatch
 from ui.document.charts import Chart, SubtitlePart
 from ui.document.charts import Mark as ChartMark
 from ui.document.parts import Area, DataTable, Link, SetSwitch
@@ -47,9 +46,14 @@ class Mark(NamedTuple):
     source: str | None = None
 
 
+def picks(scene: Scene, field: str, code: str, label: str, source: str | None = None) -> Mark:
+    """A mark whose click chooses a code of a field of the filter."""
+    return Mark(code, label, {field: code}, code in getattr(scene.state.filter, field), source=source)
+
+
 @dataclass(frozen=True)
 class Card:
-    """One chart with all that stands around it. ``subtitle`` parts are plain text, warnings or swatches.
+    """One chart with all that stands around it. ``subtitle`` parts are words, warnings or swatches; what is not there is left out.
 
     ``leads`` are where numbers of its title come from, besides.
     ``adds_up`` is what its amounts are made of: the projects' printed totals, or their funding amounts. ``has_file``: what is
@@ -59,7 +63,7 @@ class Card:
     id: str
     figure: Mapping[str, Any]
     title: str
-    subtitle: Sequence[SubtitlePart]
+    subtitle: Sequence[SubtitlePart | str | None]
     marks: Sequence[Mark]
     columns: Sequence[Column]
     rows: Sequence[Row]
@@ -68,7 +72,7 @@ class Card:
     switch: SetSwitch | None = None
     adds_up: Literal["rows", "funding"] = "rows"
     passages: Sequence[Link] = field(default_factory=tuple)
-    leads: Sequence[Link] = ()
+    leads: Sequence[Link | None] = ()
     area: Area = "main"
     has_file: bool = False
 
@@ -89,38 +93,32 @@ def unless_nothing(*own: str) -> Callable[[Callable[Concatenate[Scene, P], T]], 
 
 def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
     """A card as a block of the board's document; ``how_usual`` is how the figures of every card come about."""
-    cells = [[column.cell(row) for column in card.columns] for row in card.rows]
+    told = cells(card.columns, card.rows)
     links = [
-        [one.link(row, cell) for one, cell in zip(card.columns, said, strict=True)]
-        for row, said in zip(card.rows, cells, strict=True)
+        [one.link(row, cell) for one, cell in zip(card.columns, words, strict=True)]
+        for row, words in zip(card.rows, told, strict=True)
     ]
-    data = glossed_table(scene, [column.label for column in card.columns], cells, links)
+    said = [part for part in card.subtitle if part]
+    scale = scene.text("subtitle.enlarged") if is_enlarged(card.figure) else ""
+    before = swatch("ghost", scene.look.theme.ghost, scene.text("legend.before")) if shows_before(card.figure) else None
+    subtitle: list[SubtitlePart | str | None] = [*said[:1], scale, *said[1:], before]
+    data = glossed_table(scene, [column.label for column in card.columns], told, links)
     found: Chart = {
         "kind": "chart",
         "id": card.id,
         "area": card.area,
         "span": card.span,
         "title": card.title,
-        "subtitle": [*card.subtitle[:1], *_scale_words(scene.text, card), *card.subtitle[1:], *_before_key(scene, card)],
+        "subtitle": [{"t": part} if isinstance(part, str) else part for part in subtitle if part],
         "alt": _alt(scene.text, card, data),
         "figure": glossed_figure(scene, card.figure),
         "marks": [_mark(mark) for mark in card.marks],
         "data": data,
         "how": [*how_usual, *card.how],
-        "passages": [*(card.passages or annex_passages(scene, card.adds_up)), *card.leads],
+        "passages": [*(card.passages or annex_passages(scene, card.adds_up)), *filter(None, card.leads)],
         "switch": card.switch,
     }
     return {**found, "file": True} if card.has_file else found
-
-
-def _scale_words(text: Labels, card: Card) -> list[SubtitlePart]:
-    """That a chart has a scale of its own, where it has."""
-    return [plain(text("subtitle.enlarged"))] if is_enlarged(card.figure) else []
-
-
-def _before_key(scene: Scene, card: Card) -> list[SubtitlePart]:
-    """The legend of what was before the filter, where a chart shows that."""
-    return [swatch("ghost", scene.look.theme.ghost, scene.text("legend.before"))] if shows_before(card.figure) else []
 
 
 def _alt(text: Labels, card: Card, data: DataTable) -> str:

@@ -1,16 +1,16 @@
-"""Where the numbers of a chart's rows come from: each row is a view, and a slice of it by the policies."""
+"""What the rows of a chart are: how they are called, and where their numbers come from. Each is a view, and a slice of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models import ProjectFilter
-from ui.cards.parts.rows import REST, Row
+from ui.cards.parts.rows import REST, Column, Row
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.scene.state import METHODS
 from ui.words.passages import TEXT
-from ui.words.workings import AMOUNT, DROPPED, LEFT, SHARE, SURE, list_href, share_href, working_href
+from ui.words.workings import AMOUNT, COUNT, DROPPED, LEFT, SHARE, SURE, list_href, share_href, working_href
 
 Changes = Mapping[str, object]
 Href = Callable[[Row], str | None]
@@ -26,7 +26,8 @@ def by_other_method(scene: Scene, field: str) -> Scene:
 
 @dataclass(frozen=True)
 class Origins:
-    """Of rows the fields that make the view their own, the slices of it, and what is added up: the money in view, or a source's.
+    """Of rows how they are called, the fields that make the view their own, the slices of it, and ``what`` is added up:
+    the money in view, a source's, or what there is of a kind.
 
     ``of`` are the fields without which the whole is meant that a share is of. ``has`` says which rows an address can name.
     ``field`` is by what rows part it all: what is left of it besides all of them has an address too.
@@ -35,13 +36,14 @@ class Origins:
     scene: Scene
     of: str
     changes: Callable[[Row], Changes]
+    called: Callable[[Row], str] = lambda row: str(row["name"])
     sliced: Callable[[Row], Sequence[str]] = lambda _: ()
-    name: Callable[[Row], Sequence[str]] = lambda _: (AMOUNT,)
+    what: Callable[[Row], Sequence[str]] = lambda _: (AMOUNT,)
     has: Callable[[Row], bool] = lambda _: True
     field: str = ""
 
     def words(self, row: Row, part: str) -> str:
-        return ".".join([*self.name(row), part, *self.sliced(row)])
+        return ".".join([*self.what(row), part, *self.sliced(row)])
 
     def href(self, row: Row, *words: str) -> str | None:
         """The address of calculations of a row's view."""
@@ -67,8 +69,16 @@ class Origins:
     def share(self, part: str = "amount") -> Href:
         return lambda row: self._of(row, f"{SHARE}.{self.of}.{self.words(row, part)}") if self.has(row) else None
 
+    def share_column(self, part: str = "amount") -> Column:
+        text = self.scene.text
+        return Column(text("column.share"), lambda row: text.share(row.get("share")), self.share(part))
+
     def projects(self, row: Row) -> str | None:
         return list_href(self.scene, **self.changes(row)) if self.has(row) else None
+
+    def count(self, part: str, *of: str) -> Href:
+        """Where a number of projects comes from: all of a row, those that are its own, or those that it shares."""
+        return lambda row: self.href(row, ".".join([COUNT, part, *of, *self.sliced(row)]))
 
     def mark(self, row: Row, *parts: str) -> str | None:
         """Where the numbers come from that a mark's words and its hover tell: the share, the ends of the amount, and its parts."""
@@ -89,14 +99,14 @@ class Origins:
         every = [] if len(chosen) in (0, len(known)) else [share_href(other, self.of, AMOUNT, "amount")]
         return [{"label": label, "href": href} for href in (first, *every) if href]
 
-    def before(self, listed: Sequence[Row], name: Callable[[Row], str]) -> list[Link]:
+    def before(self, listed: Sequence[Row]) -> list[Link]:
         """Where the rows' money comes from without a filter, where there is one."""
         if self.scene.state.filter.is_empty:
             return []
         bare: dict[str, object] = dict.fromkeys(ProjectFilter.model_fields)
         return [
             {
-                "label": self.scene.text("card.before", name=name(row)),
+                "label": self.scene.text("card.before", name=self.called(row)),
                 "href": self.scene.place_href(TEXT, self.words(row, "amount"), {**bare, **self.changes(row)}),
             }
             for row in listed

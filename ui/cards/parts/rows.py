@@ -1,9 +1,9 @@
-"""Rows of a table as cards read them."""
+"""Rows of a table as cards read them, and the columns in which the table behind a chart tells them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from math import fsum
-from typing import Any
+from typing import Any, NamedTuple
 
 from i18n import Labels
 from tables import Table, rows_of
@@ -12,6 +12,7 @@ Row = Mapping[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
 REST = "rest"  # the code of a row that only a table has: what is certain of all, and of no row by itself
 OPEN = 0.5 + NOTHING  # half of 1 万元: more than this is told
+_BLANK = ("", "0", "0.0%", "0.00")
 
 
 def rows(table: Table) -> list[Row]:
@@ -52,3 +53,34 @@ def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
         return []
     shown = [Decimal(text.share(row["share"]).removesuffix("%")) for row in listed]
     return [text("how.rounding", sum=f"{sum(shown)}%")] if any(shown) and sum(shown) != 100 else []
+
+
+# --- columns -----------------------------------------------------------------------------------------
+
+
+class Column(NamedTuple):
+    """One column of the table behind a chart: its header, the words of a row's cell, and where its number comes from."""
+
+    label: str
+    cell: Callable[[Row], str]
+    href: Callable[[Row], str | None] | None = None
+
+    def link(self, row: Row, cell: str) -> str | None:
+        """Where the number of a row comes from, which its cell says; nothing leads from what is nothing."""
+        return None if self.href is None or cell in _BLANK else self.href(row)
+
+
+def cells(columns: Sequence[Column], listed: Sequence[Row]) -> list[list[str]]:
+    """What the columns say of some rows."""
+    return [[column.cell(row) for column in columns] for row in listed]
+
+
+def amount_column(text: Labels, key: str, header: str, href: Callable[[Row], str | None] | None = None) -> Column:
+    """A column of amounts in the reader's unit."""
+    return Column(
+        text("column.with_unit", label=header, unit=text.unit_word), lambda row: text.exact(row[key]) if key in row else "", href
+    )
+
+
+def count_column(text: Labels, href: Callable[[Row], str | None], name: str = "projects") -> Column:
+    return Column(text(f"column.{name}"), lambda row: f"{int(row[name]):,}" if name in row else "", href)

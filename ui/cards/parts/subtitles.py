@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
+from i18n import Labels
+from models import YearPolicy
 from ui.cards.parts.rows import Row
 from ui.document.charts import Hatch, SubtitlePart
 from ui.scene.scene import Scene
-
-
-def plain(words: str) -> SubtitlePart:
-    return {"t": words}
 
 
 def warning(words: str, href: str) -> SubtitlePart:
@@ -27,11 +25,29 @@ def legend_colour(scene: Scene, listed: Sequence[Row]) -> str:
     return scene.look.theme.colour(shown.pop() if len(shown) == 1 else "")
 
 
-def open_legend(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
+def of_unit(text: Labels) -> str:
+    """The unit of the chart's amounts."""
+    return text("subtitle.unit", unit=text.unit_word)
+
+
+def without_words(scene: Scene) -> str:
+    """What projects are left out, if any."""
+    names = [scene.project_name(code) for code in scene.state.filter.without]
+    return scene.text("subtitle.without", names=scene.text.listed(names)) if names else ""
+
+
+def open_legend(scene: Scene, listed: Sequence[Row]) -> SubtitlePart | None:
     """The legend entry of unconfirmed money, where a chart shows any."""
-    return [open_swatch(scene)] if sum(row["unconfirmed_wan"] for row in listed) > 0 else []
+    return open_swatch(scene) if sum(row["unconfirmed_wan"] for row in listed) > 0 else None
 
 
 def open_swatch(scene: Scene) -> SubtitlePart:
     """The legend entry of unconfirmed money."""
     return swatch("unconfirmed", scene.look.theme.secondary, scene.text("legend.unconfirmed"))
+
+
+def spread_swatch(scene: Scene, colour: str) -> SubtitlePart:
+    """The legend entry of what the policy of years makes of projects that span several."""
+    policy = scene.state.policy.years
+    is_undivided, words = policy is YearPolicy.UNDIVIDED, scene.text(f"legend.years.{policy}")
+    return swatch("undivided", scene.look.theme.secondary, words) if is_undivided else swatch("policy", colour, words)

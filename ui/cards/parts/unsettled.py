@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from analysis.core.parts import Parts
 from charts.parts.words import is_open
 from i18n import Labels
-from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.number import number
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, OPEN, REST, Row, total
+from ui.cards.parts.rows import NOTHING, OPEN, REST, Column, Row, amount_column, total
 from ui.document.page import Number
 
 Name = Callable[[Row], str]

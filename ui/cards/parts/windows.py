@@ -4,9 +4,10 @@ The address remembers the place: ``rest=concentration.24`` shows the projects af
 those of one group. Whatever is shown, what stands before, and what comes after add up to all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from i18n import MoneyUnit, load_labels
 from ui.cards.parts.card import Mark
 from ui.scene.scene import Scene
 
+T = TypeVar("T")
 BEFORE, AFTER = "before", "after"
 MOST_ROWS = 400  # of a plan whose projects charts and documents hold one by one
 _HUGE_WAN = 1_000_000  # 100 亿: from here on aggregates are told in 亿元
@@ -83,6 +85,11 @@ def end_mark(scene: Scene, chart: str, at: Window, which: str, label: str) -> Ma
     """What stands before or after what a chart shows as a mark that opens it."""
     place = max(at.start - at.most, 0) if which == BEFORE else at.end
     return Mark(which, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, chart, place))
+
+
+def framed(ends: Mapping[str, T], middle: Iterable[T]) -> list[T]:
+    """What a chart shows between what stands before and after it, where anything does."""
+    return [*(ends[which] for which in (BEFORE,) if which in ends), *middle, *(ends[which] for which in (AFTER,) if which in ends)]
 
 
 @lru_cache(maxsize=2)

@@ -6,14 +6,12 @@ from analysis.core.frame import UNCONFIRMED
 from analysis.questions.yearly import project_by_year
 from charts.parts_bar import BarPart, parts_bar
 from charts.span_columns import span_columns
-from models import FundingLine, FundingSource, Project, YearPolicy
+from models import FundingLine, FundingSource, Project
 from ui.cards.parts.card import Card, Mark, cells_link, records_words
-from ui.cards.parts.columns import Column, amount_column
-from ui.cards.parts.rows import rows
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.rows import Column, amount_column, rows
+from ui.cards.parts.subtitles import of_unit, open_swatch, spread_swatch
 from ui.cards.project.relatives import unit_cost_card
 from ui.cards.projects.cells import place_words
-from ui.document.charts import Hatch
 from ui.document.lists import Empty, Offer
 from ui.document.page import Button, Crumb, HeadChanges, Word
 from ui.document.parts import Link
@@ -40,10 +38,10 @@ def funding_card(scene: Scene, project: Project) -> Card:
         figure=parts_bar(parts, look=scene.look),
         title=_funding_title(scene, project),
         subtitle=[
-            plain(text("subtitle.unit", unit=text.unit_word)),
-            plain(text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding))),
-            *([swatch("unconfirmed", scene.look.theme.secondary, text("legend.unconfirmed"))] if is_open else []),
-            *([plain(text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)))] if project.has_gap else []),
+            of_unit(text),
+            text("subtitle.project_funding" if blank else "subtitle.project_funding.full", count=len(project.funding)),
+            open_swatch(scene) if is_open else None,
+            text("subtitle.of_funding", total=text.amount(project.funding_sum_wan)) if project.has_gap else "",
         ],
         marks=[_mark(scene, project, position, line) for position, line in enumerate(project.funding)],
         columns=[
@@ -119,7 +117,6 @@ def years_card(scene: Scene, project: Project) -> Card | None:
     if len(project.years) == 1:
         return None
     text, theme = scene.text, scene.look.theme
-    kind: Hatch = "undivided" if scene.state.policy.years is YearPolicy.UNDIVIDED else "policy"
     table = project_by_year(project, scene.state.policy.years)
     return Card(
         id="project_years",
@@ -127,14 +124,7 @@ def years_card(scene: Scene, project: Project) -> Card | None:
         rows=rows(table),
         figure=span_columns(table, text=text, look=scene.look, colour=theme.categories[project.category]),
         title=_years_title(scene, project),
-        subtitle=[
-            plain(text("subtitle.unit", unit=text.unit_word)),
-            swatch(
-                kind,
-                theme.secondary if kind == "undivided" else theme.categories[project.category],
-                text(f"legend.years.{scene.state.policy.years}"),
-            ),
-        ],
+        subtitle=[of_unit(text), spread_swatch(scene, scene.look.theme.categories[project.category])],
         marks=[],
         columns=[
             Column(text("field.year"), lambda row: str(int(row["year"])) if row["year"] else text("group.undivided_years")),

@@ -20,7 +20,7 @@ from ui.cards.costs.cost_numbers import (
 from ui.cards.costs.unit_costs import columns_of
 from ui.cards.parts.card import Card, Mark, cells_link
 from ui.cards.parts.printed_units import unit_word
-from ui.cards.parts.subtitles import plain, warning
+from ui.cards.parts.subtitles import warning
 from ui.cards.parts.windows import has_many_projects
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
@@ -49,8 +49,8 @@ def unit_cost_card(scene: Scene, project: Project, *, narrow: bool = False) -> C
         figure=ranked_bars([_bar(scene, cost, own) for cost in shown], look=scene.look, chart="project_unit_cost", narrow=narrow),
         title=_relative_title(scene, own, others[0], is_short=narrow and scene.look.size.name == "desk"),
         subtitle=[
-            plain(text("subtitle.unit", unit=_printed_unit(scene, shown))),
-            *([warning(text("cost.range", range=range_words(scene, own)), range_href(scene, own))] if own.has_range else []),
+            text("subtitle.unit", unit=_printed_unit(scene, shown)),
+            warning(text("cost.range", range=range_words(scene, own)), range_href(scene, own)) if own.has_range else None,
         ],
         marks=[_mark(scene, cost) for cost in shown],
         columns=columns_of(scene, kind),

@@ -1,12 +1,10 @@
 """How concentrated the money is: projects from large to small; of very many some, and the others before and after together."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.core.largest import Part, Together, half_of_money, part_of, together
+from analysis.core.largest import Together, half_of_money, part_of, together
 from analysis.core.view import View, in_context
 from analysis.questions.headline import largest_project
 from analysis.questions.table import concentration, largest_first
@@ -14,54 +12,85 @@ from charts.concentration_bars import concentration_bars, rest_row
 from charts.parts.rows import Row as Bar
 from charts.parts.words import row_amount
 from tables import Table, length_of, rows_at
-from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label
-from ui.cards.parts.columns import Column, share_column
-from ui.cards.parts.rows import REST, Row, rows
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.card import Card, Mark, amount_label, picks
+from ui.cards.parts.rows import REST, Column, Row, cells, rows
+from ui.cards.parts.subtitles import of_unit, swatch, without_words
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
-from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, in_unit_of, opens_words, rest_name, window
+from ui.cards.parts.windows import (
+    AFTER,
+    BEFORE,
+    Window,
+    end_mark,
+    framed,
+    has_many_projects,
+    in_unit_of,
+    opens_words,
+    rest_name,
+    window,
+)
 from ui.cards.years.gantt import project_origins
-from ui.document.charts import Hatch, SubtitlePart
+from ui.document.charts import Hatch
 from ui.document.parts import SetSwitch
 from ui.scene.scene import Scene
 from ui.words.filters import short_name
 from ui.words.workings import AMOUNT, share_href
 
 CHART, MOST = "concentration", 12
+_HATCHED: tuple[Hatch, ...] = ("undivided", "unconfirmed")
 
 
 def concentration_card(scene: Scene) -> Card:
     """Projects from large to small with the share that the first ones hold together; of very many the others as one that opens."""
-    seen = _seen(scene)
+    seen, is_long = in_context(scene.question, "project"), has_many_projects(scene)
     within = np.flatnonzero(seen.selected)
-    at = _window(scene, len(within))
+    at = window(scene, CHART, len(within), MOST) if is_long else Window(0, len(within), len(within))
     part = part_of(seen, within, at.start, at.end)
+    ends = {which: one for which, one in ((BEFORE, part.before), (AFTER, part.after)) if one.projects}
     table = concentration(seen, part.rows, scene.state.filter.project, before=part.before)
     table = {**table, "name": [scene.called(name) for name in table["name"]]}
     title = open_title(scene.text, rows(table), lambda row: str(row["name"])) or _title(scene, seen)
     title += with_undivided(scene.text, seen.whole.undivided)
-    items = [*_items(scene, part.before, BEFORE), *rows(table), *_items(scene, part.after, AFTER)]
+    items = framed({which: _item(scene, seen, which, one) for which, one in ends.items()}, rows(table))
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
-    text, bars = scene.text, _shown(scene, table)
+    text, shown, origins = scene.text, _shown(scene, table), project_origins(scene)
+    bars = {which: _bar(scene, seen, which, one) for which, one in ends.items()}
+    marks = [picks(scene, "project", row["project_id"], _label(scene, row), origins.mark(row)) for row in rows(shown)]
+    hatched: list[Hatch] = [kind for kind in _HATCHED if sum(table[f"{kind}_wan"]) > 0]
     return Card(
         id=CHART,
         span=2,
         rows=with_rest(items, seen.whole, "project_id"),
-        figure=concentration_bars(
-            bars, text=text, look=scene.look, before=_bar(scene, seen, part, BEFORE), after=_bar(scene, seen, part, AFTER)
-        ),
+        figure=concentration_bars(shown, text=text, look=scene.look, before=bars.get(BEFORE), after=bars.get(AFTER)),
         title=title,
-        subtitle=[*_subtitle(scene, at, length_of(bars)), *_open_legend(scene, table)],
-        marks=[*_opening(scene, part, at, BEFORE), *[_mark(scene, row) for row in rows(bars)], *_opening(scene, part, at, AFTER)],
-        columns=[
-            Column(text("column.project"), lambda row: text("row.rest") if row["project_id"] == REST else str(row["name"])),
-            *part_columns(text, items, origins=project_origins(scene)),
-            share_column(text, project_origins(scene).share()),
-            Column(text("column.cumulative_share"), lambda row: text.share(row.get("cumulative_share")), _first_ones(scene, items)),
+        subtitle=[
+            of_unit(text),
+            text("subtitle.concentration"),
+            _shown_words(scene, at, length_of(shown)),
+            without_words(scene),
+            *(swatch(kind, scene.look.theme.secondary, text(f"legend.{kind}")) for kind in hatched),
         ],
+        marks=framed({which: _opening(scene, at, which, one) for which, one in ends.items()}, marks),
+        columns=_columns(scene, items),
         switch=without_switch(scene),
-        has_file=has_many_projects(scene),
+        has_file=is_long,
     )
+
+
+def _columns(scene: Scene, items: Sequence[Row]) -> list[Column]:
+    text, origins, ids = scene.text, project_origins(scene), [str(row.get("project_id")) for row in items]
+
+    def to_first_ones(row: Row) -> str | None:
+        """Where a share comes from that projects have together with those before them."""
+        first = ids[: ids.index(str(row["project_id"])) + 1]
+        is_known = not has_many_projects(scene) and all(one in scene.projects for one in first)
+        return share_href(scene, "project", AMOUNT, "amount", project="~".join(first)) if is_known else None
+
+    return [
+        Column(text("column.project"), lambda row: text("row.rest") if row["project_id"] == REST else str(row["name"])),
+        *part_columns(text, items, origins=origins),
+        origins.share_column(),
+        Column(text("column.cumulative_share"), lambda row: text.share(row.get("cumulative_share")), to_first_ones),
+    ]
 
 
 def _shown(scene: Scene, table: Table) -> Table:
@@ -70,78 +99,41 @@ def _shown(scene: Scene, table: Table) -> Table:
     return rows_at(table, [place for place, code in enumerate(ids) if place < MOST or code in chosen])
 
 
-def _first_ones(scene: Scene, items: Sequence[Row]) -> Callable[[Row], str | None]:
-    """Where a share comes from that projects have together with those before them."""
-    ids = [str(row["project_id"]) for row in items]
-
-    def href(row: Row) -> str | None:
-        first = ids[: ids.index(str(row["project_id"])) + 1]
-        is_known = not has_many_projects(scene) and all(one in scene.projects for one in first)
-        return share_href(scene, "project", AMOUNT, "amount", project="~".join(first)) if is_known else None
-
-    return href
-
-
-def _window(scene: Scene, count: int) -> Window:
-    """The places of the order that the card holds: all of few."""
-    return window(scene, CHART, count, MOST) if has_many_projects(scene) else Window(0, count, count)
-
-
-@lru_cache(maxsize=SCENES_KEPT)
-def half(scene: Scene) -> tuple[int, float]:
-    """How few of the largest projects in view, or of the chosen ones, hold half the money."""
-    return half_of_money(_seen(scene), scene.state.filter.project)
-
-
-def _seen(scene: Scene) -> View:
-    return in_context(scene.question, "project")
-
-
-def _subtitle(scene: Scene, at: Window, shown: int) -> list[SubtitlePart]:
-    text, without = scene.text, scene.state.filter.without
-    parts = [plain(text("subtitle.unit", unit=text.unit_word)), plain(text("subtitle.concentration"))]
+def _shown_words(scene: Scene, at: Window, shown: int) -> str:
+    """How many of the projects are shown, where not all are."""
     if has_many_projects(scene):
-        parts.append(plain(text("rest.shown", **at.words)))
-    elif at.count > shown:
-        key = "subtitle.shown_chosen" if shown > MOST else "subtitle.shown"
-        parts.append(plain(text(key, shown=MOST, count=at.count)))
-    if without:
-        parts.append(plain(text("subtitle.without", names=text.listed([scene.project_name(code) for code in without]))))
-    return parts
+        return scene.text("rest.shown", **at.words)
+    key = "subtitle.shown_chosen" if shown > MOST else "subtitle.shown"
+    return scene.text(key, shown=MOST, count=at.count) if at.count > shown else ""
 
 
-def _open_legend(scene: Scene, table: Table) -> list[SubtitlePart]:
-    open_kinds: tuple[Hatch, ...] = ("undivided", "unconfirmed")
-    kinds = [kind for kind in open_kinds if sum(table[f"{kind}_wan"]) > 0]
-    return [swatch(kind, scene.look.theme.secondary, scene.text(f"legend.{kind}")) for kind in kinds]
+def _label(scene: Scene, row: Row) -> str:
+    return amount_label(scene.text, row["name"], row, row["share"])
 
 
-def _items(scene: Scene, one: Together, which: str) -> list[dict[str, Any]]:
-    """What stands together as a row of the table behind the chart."""
-    if not one.projects:
-        return []
-    share = _share(_seen(scene), one)
-    name, added = rest_name(scene, which, one.projects), share if which == BEFORE or share is None else 1.0
-    return [{"project_id": which, "name": name, **one.columns, "share": share, "cumulative_share": added}]
+# --- what stands before and after the projects shown ---------------------------------------------
+
+
+def _item(scene: Scene, seen: View, which: str, one: Together) -> Row:
+    """It as a row of the table behind the chart."""
+    share = _share(seen, one)
+    added = share if which == BEFORE or share is None else 1.0
+    name = rest_name(scene, which, one.projects)
+    return {"project_id": which, "name": name, **one.columns, "share": share, "cumulative_share": added}
 
 
 def _share(seen: View, one: Together) -> float | None:
     return None if seen.is_open else one.amount_wan / (seen.total_wan or 1.0)
 
 
-def _bar(scene: Scene, seen: View, part: Part, which: str) -> Bar | None:
-    one = part.before if which == BEFORE else part.after
-    if not one.projects:
-        return None
+def _bar(scene: Scene, seen: View, which: str, one: Together) -> Bar:
     text, name, opens = scene.text, rest_name(scene, which, one.projects), opens_words(scene, which, MOST)
     beside = f"{text.share(_share(seen, one))}  {text('rest.opens')}".strip()
     return rest_row(which, name, row_amount(text, one.columns), beside, opens=opens, look=scene.look)
 
 
-def _opening(scene: Scene, part: Part, at: Window, which: str) -> list[Mark]:
-    one = part.before if which == BEFORE else part.after
-    label = amount_label(scene.text, rest_name(scene, which, one.projects), one.columns)
-    return [end_mark(scene, CHART, at, which, label)] if one.projects else []
+def _opening(scene: Scene, at: Window, which: str, one: Together) -> Mark:
+    return end_mark(scene, CHART, at, which, amount_label(scene.text, rest_name(scene, which, one.projects), one.columns))
 
 
 def without_switch(scene: Scene) -> SetSwitch | None:
@@ -157,15 +149,8 @@ def without_switch(scene: Scene) -> SetSwitch | None:
     }
 
 
-def _mark(scene: Scene, row: Any) -> Mark:
-    code = str(row["project_id"])
-    label = amount_label(scene.text, str(row["name"]), row, row["share"])
-    source = project_origins(scene).mark(row)
-    return Mark(code, label, {"project": code}, code in scene.state.filter.project, source=source)
-
-
 def _title(scene: Scene, seen: View) -> str:
-    text, (needed, share) = scene.text, half(scene)
+    text, (needed, share) = scene.text, half_of_money(seen, scene.state.filter.project)
     if not needed:
         return text("title.nothing")
     within = np.flatnonzero(seen.selected)
@@ -183,26 +168,22 @@ def _title(scene: Scene, seen: View) -> str:
 
 
 def file_columns(scene: Scene) -> list[str]:
-    text, amounts = scene.text, [column.label for column in _file_amounts(scene, _seen(scene))]
-    return [text("column.project"), text("field.category"), *amounts, text("column.share"), text("column.cumulative_share")]
+    return [column.label for column in _file_columns(scene)]
 
 
-def _file_amounts(scene: Scene, seen: View) -> list[Column]:
-    """The columns of amounts, whichever rows a piece of the file has."""
-    return part_columns(scene.text, [together(seen, np.flatnonzero(seen.selected)).columns], origins=project_origins(scene))
+def _file_columns(scene: Scene) -> list[Column]:
+    """The columns with all parts of amounts that any row has, whichever rows a piece of the file has."""
+    text, seen = scene.text, in_context(scene.question, "project")
+    name, *others = _columns(scene, [together(seen, np.flatnonzero(seen.selected)).columns])
+    return [name, Column(text("field.category"), lambda row: text.code("category", row["category"])), *others]
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view, most money first."""
-    text, seen = scene.text, _seen(scene)
+    seen = in_context(scene.question, "project")
     ordered = largest_first(seen, start + count)
-    listed = rows(concentration(seen, ordered[start:], before=together(seen, ordered[:start])))
-    return [
-        [row["name"], text.code("category", row["category"]), *(column.cell(row) for column in _file_amounts(scene, seen)),
-         text.share(row["share"]), text.share(row["cumulative_share"])]
-        for row in listed
-    ]  # fmt: skip
+    return cells(_file_columns(scene), rows(concentration(seen, ordered[start:], before=together(seen, ordered[:start]))))
 
 
 def count(scene: Scene) -> int:
-    return _seen(scene).count
+    return in_context(scene.question, "project").count

@@ -18,14 +18,12 @@ from charts.project_icicle import project_icicle
 from charts.project_tree import nameless, project_tree
 from tables import Table, table_of
 from ui.cards.parts.card import Card, Mark, amount_label
-from ui.cards.parts.columns import Column, count_column
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, Row
-from ui.cards.parts.subtitles import open_legend, open_swatch, plain
+from ui.cards.parts.rows import NOTHING, Column, Row, count_column
+from ui.cards.parts.subtitles import of_unit, open_legend, open_swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_undivided
 from ui.cards.parts.windows import has_many_projects, in_unit_of
 from ui.cards.structure.tree_places import CHART, Places, around, opened_places, places_href, runs_of
-from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 from ui.words.origins import parts_href
 from ui.words.workings import AMOUNT, COUNT, OF_AREA, OF_AREAS, SOURCE
@@ -79,16 +77,16 @@ def tree_card(scene: Scene) -> Card:
         title=open_title(text, [row for row in areas if row["kind"] == "project"], lambda row: str(row["name"]))
         or _title(scene, seen) + with_undivided(text, seen.whole.undivided),
         subtitle=[
-            plain(text("subtitle.unit", unit=text.unit_word)),
-            plain(text("rest.tree" if has_runs else "subtitle.tree")),
-            *_legend(scene, areas),
+            of_unit(text),
+            text("rest.tree" if has_runs else "subtitle.tree"),
+            open_swatch(scene) if scene.state.filter.project else open_legend(scene, areas),
         ],
         marks=[mark for row in listed for mark in (_mark(scene, row, level), *_sign(scene, row))],
         columns=[
             Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             Column(text("column.name"), lambda row: str(row["name"])),
             *part_columns(text, areas, origins=_origins(scene)),
-            count_column(text, href=_origins(scene).projects),
+            count_column(text, _origins(scene).projects),
         ],
         switch={"label": text("switch.tree"), "on": is_layered, "set": {"tree": None if is_layered else "icicle"}},
         has_file=has_many_projects(scene),
@@ -111,11 +109,7 @@ def _origins(scene: Scene, level: str = "") -> Origins:
     def name(row: Row) -> Sequence[str]:
         return (SOURCE, row["code"]) if row["kind"] == "source" else (AMOUNT,)
 
-    return Origins(scene, of, changes, name=name, has=lambda row: row["kind"] in ("category", "project", "source", _REST))
-
-
-def _legend(scene: Scene, areas: list[Row]) -> list[SubtitlePart]:
-    return [open_swatch(scene)] if scene.state.filter.project else open_legend(scene, areas)
+    return Origins(scene, of, changes, what=name, has=lambda row: row["kind"] in ("category", "project", "source", _REST))
 
 
 def with_shares(listed: Sequence[Row]) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models import Project, Reach, TownshipPolicy
+from ui.cards.parts.lines import list_note, project_item, rest_item
 from ui.cards.parts.windows import has_many_projects
 from ui.cards.townships.townships import place_name
 from ui.document.lists import ListBlock, ListItem, Note
@@ -30,53 +31,39 @@ def township_lists(scene: Scene) -> Sequence[ListBlock | Note]:
 
 
 def _list(scene: Scene, code: str, kind: str, projects: list[Project], span: int) -> ListBlock:
-    text = scene.text
-    total = sum(project.total_investment_wan for project in projects)
-    count = f"{len(projects):,}"
-    note = (
-        text("township.list.note", count=count, total=text.money(total), unit=text.unit_word)
-        if projects
-        else text("township.list.none")
-    )
+    text, is_long = scene.text, has_many_projects(scene)
+    total = text.money(sum(project.total_investment_wan for project in projects))
     ordered = sorted(projects, key=lambda p: -p.total_investment_wan)
-    shown = ordered[:MOST] if has_many_projects(scene) else ordered
+    shown = ordered[:MOST] if is_long else ordered
     return {
         "kind": "list",
         "id": f"township_{kind}",
         "span": span,
         "title": text(f"township.list.{kind}", name=place_name(scene, code)),
-        "note": note,
+        "note": list_note(text, len(projects), total, text.unit_word),
         "unit": text.unit_word,
-        "note_href": working_href(scene, ROWS, **alone(*projects)) if projects and not has_many_projects(scene) else None,
-        "items": [*(item_of(scene, project) for project in shown), *_rest(scene, code, ordered[len(shown) :])],
+        "note_href": working_href(scene, ROWS, **alone(*projects)) if projects and not is_long else None,
+        "items": [
+            *(project_item(scene, one, text.amount(one.total_investment_wan), _note(scene, one)) for one in shown),
+            *_rest(scene, code, ordered[len(shown) :]),
+        ],
     }
 
 
 def _rest(scene: Scene, code: str, left: list[Project]) -> list[ListItem]:
-    """The others as one line that leads to all of the list in the table."""
     if not left:
         return []
     served = code if left[0].townships else None  # the projects of the whole city serve none
     href = scene.href("projects", township=served, reach=left[0].reach.value, rest=None, sort=None)
-    wan = sum(project.total_investment_wan for project in left)
-    label = scene.text("rest.all_list", count=f"{len(left):,}")
-    return [{"label": label, "value": scene.text.money(wan), "note": "", "href": href, "dot": None}]
+    value = scene.text.money(sum(project.total_investment_wan for project in left))
+    return [{**item, "value": value} for item in rest_item(scene, len(left), href)]
 
 
-def item_of(scene: Scene, project: Project) -> ListItem:
-    """A project as a line of a list: its total, and what of it a township gets."""
+def _note(scene: Scene, project: Project) -> str:
+    """When a project is built; of one that townships share, what of it one gets."""
     text, served = scene.text, len(project.townships)
     if served < 2:
-        shared = text.years(project.start_year, project.end_year)
-    elif scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
-        shared = text("township.list.undivided", count=served)
-    else:
-        shared = text("township.list.shared", count=served, part=text.exact(project.total_investment_wan / served))
-    return {
-        "label": project.name,
-        "value": text.amount(project.total_investment_wan),
-        "gloss": scene.gloss(project.name),
-        "note": shared,
-        "href": scene.project_href(project.project_id),
-        "dot": scene.look.theme.categories[project.category],
-    }
+        return text.years(project.start_year, project.end_year)
+    if scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
+        return text("township.list.undivided", count=served)
+    return text("township.list.shared", count=served, part=text.exact(project.total_investment_wan / served))

@@ -15,16 +15,15 @@ from models import Reach, TownshipPolicy
 from tables import length_of, rows_at
 from ui.cards.parts.amounts import township_amounts, township_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
-from ui.cards.parts.columns import Column, amount_column, count_column, share_column
 from ui.cards.parts.leading import NAMED, most_money, who
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, REST, Row, chosen_or_all, ranked, rows, total
-from ui.cards.parts.subtitles import open_legend, plain, swatch
+from ui.cards.parts.rows import NOTHING, REST, Column, Row, amount_column, chosen_or_all, count_column, ranked, rows, total
+from ui.cards.parts.subtitles import of_unit, open_legend, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
-from ui.words.workings import ALL_PLACES, AMOUNT, count_href, share_href, township_slice
+from ui.words.workings import ALL_PLACES, AMOUNT, share_href, township_slice
 
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
@@ -100,22 +99,18 @@ def _card(scene: Scene, listed: Sequence[Row], card_id: str, figure: dict[str, o
         figure=figure,
         title=title,
         subtitle=[
-            plain(text("subtitle.unit", unit=text.unit_word)),
-            *([] if any(map(is_open, listed)) else [plain(text("subtitle.of_townships", total=text.amount(whole.amount)))]),
-            *([plain(text(method))] if method else []),
-            *_legend(scene, card_id),
-            *open_legend(scene, listed),
+            of_unit(text),
+            "" if any(map(is_open, listed)) else text("subtitle.of_townships", total=text.amount(whole.amount)),
+            method and text(method),
+            *(() if card_id == "township_tiles" else _legend(scene)),
+            open_legend(scene, listed),
         ],
         marks=[
-            township_mark(scene, text, row, row, row["share"])._replace(source=origins.mark(row, "own", "shared"))
+            township_mark(scene, row, row, row["share"], source=origins.mark(row, "own", "shared"))
             for row in listed
             if is_place(scene, row)
         ],
-        leads=[
-            *_two_leads(scene, listed),
-            *origins.before(listed, lambda row: place_name(scene, str(row["township"]))),
-            *origins.by_other("townships", _places),
-        ],
+        leads=[*_two_leads(scene, listed), *origins.before(listed), *origins.by_other("townships", _places)],
         columns=_columns(scene, listed),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
@@ -125,14 +120,15 @@ def _places(scene: Scene) -> list[Row]:
     return [row for row in township_rows(scene) if row["township"] in scene.townships]
 
 
-def _legend(scene: Scene, card_id: str) -> list[SubtitlePart]:
-    if card_id == "township_tiles":
-        return []
-    colour = scene.look.theme.colour(one_category(scene) or "")
-    own = swatch("solid", colour, scene.text("legend.own"))
-    if scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
-        return [own, swatch("undivided", scene.look.theme.secondary, scene.text("legend.undivided"))]
-    return [own, swatch("policy", colour, scene.text("legend.shared"))]
+def _legend(scene: Scene) -> list[SubtitlePart]:
+    text, theme = scene.text, scene.look.theme
+    colour = theme.colour(one_category(scene) or "")
+    is_undivided = scene.state.policy.townships is TownshipPolicy.UNDIVIDED
+    undivided = swatch("undivided", theme.secondary, text("legend.undivided"))
+    return [
+        swatch("solid", colour, text("legend.own")),
+        undivided if is_undivided else swatch("policy", colour, text("legend.shared")),
+    ]
 
 
 def one_category(scene: Scene) -> str | None:
@@ -156,18 +152,23 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
         beyond._replace(cell=lambda row: beyond.cell(row) if row["township"] in (CITY_LEVEL, UNDIVIDED) else ""),
     ]
     return [
-        Column(text("field.township"), lambda row: place_name(scene, str(row["township"]))),
+        Column(text("field.township"), origins.called),
         *part_columns(text, listed, certain, origins=origins),
-        share_column(text, origins.share()),
-        *(column._replace(href=_count(scene, part)) for column, part in zip(township_counts(text), ("own", "shared"), strict=True)),
+        origins.share_column(),
+        *township_counts(origins),
     ]
 
 
 def township_origins(scene: Scene) -> Origins:
     return Origins(
-        scene, "township", lambda _: ALL_PLACES, lambda row: (township_slice(row["township"]),),
-        has=lambda row: row["township"] != REST, field="township",
-    )  # fmt: skip
+        scene,
+        "township",
+        lambda _: ALL_PLACES,
+        lambda row: place_name(scene, str(row["township"])),
+        lambda row: (township_slice(row["township"]),),
+        has=lambda row: row["township"] != REST,
+        field="township",
+    )
 
 
 def _two_leads(scene: Scene, listed: Sequence[Row]) -> list[Link]:
@@ -185,37 +186,28 @@ def _two_leads(scene: Scene, listed: Sequence[Row]) -> list[Link]:
     ]
 
 
-def _count(scene: Scene, part: str) -> Callable[[Row], str | None]:
-    """Where a number of projects comes from: those of the township alone, or those that it shares."""
-
-    def href(row: Row) -> str | None:
-        return None if row["township"] == REST else count_href(scene, part, township_slice(row["township"]), **ALL_PLACES)
-
-    return href
-
-
 def is_place(scene: Scene, row: Row) -> bool:
     """Whether a row is of a township or of the city as such, which a filter can name; not what is undivided."""
     return row["township"] in scene.townships or row["township"] == CITY_LEVEL
 
 
-def township_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:
+def township_mark(scene: Scene, row: Row, amount: float | Row, share: float | None = None, *, source: str | None) -> Mark:
     """A township, or the city as such, in the words of a chart; a click chooses it, in place of what would leave nothing of it."""
     code = str(row["township"])
     chosen = scene.state.filter
     if code == CITY_LEVEL:
-        label = amount_label(text, text.code("reach", Reach.CITY_LEVEL), amount, share)
+        label = amount_label(scene.text, scene.text.code("reach", Reach.CITY_LEVEL), amount, share)
         instead = ALL_PLACES if chosen.township else {}
-        return Mark(code, label, {"reach": Reach.CITY_LEVEL.value, **instead}, Reach.CITY_LEVEL in chosen.reach)
-    label = amount_label(text, scene.township_name(code), amount, share)
+        return Mark(code, label, {"reach": Reach.CITY_LEVEL.value, **instead}, Reach.CITY_LEVEL in chosen.reach, source=source)
+    label = amount_label(scene.text, scene.township_name(code), amount, share)
     is_left_out = chosen.reach == (Reach.CITY_LEVEL,) or not row.get("own_projects", 1) + row.get("shared_projects", 0)
     instead = {"reach": None} if chosen.reach and is_left_out else {}
-    return Mark(code, label, {"township": code, **instead}, code in chosen.township)
+    return Mark(code, label, {"township": code, **instead}, code in chosen.township, source=source)
 
 
-def township_counts(text: Labels) -> list[Column]:
+def township_counts(origins: Origins, *of: str) -> list[Column]:
     """The columns of how many projects a township has of its own, and shares; that it has none is said of townships alone."""
-    own, shared = (count_column(text, name, f"column.{name}") for name in ("own_projects", "shared_projects"))
+    own, shared = (count_column(origins.scene.text, origins.count(part, *of), f"{part}_projects") for part in ("own", "shared"))
     groups = (CITY_LEVEL, UNDIVIDED)
     return [
         own._replace(cell=lambda row: own.cell(row) if row.get("own_projects") or row["township"] not in groups else ""),

@@ -1,6 +1,6 @@
 """When each project is built; of very many the largest by name, the others together by the years of their construction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -13,14 +13,12 @@ from charts.gantt import gantt
 from tables import table_of
 from ui.cards.parts.amounts import year_rows
 from ui.cards.parts.card import Card, Mark, amount_label
-from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import Row, rows
-from ui.cards.parts.subtitles import plain, swatch
+from ui.cards.parts.rows import Column, Row, amount_column, cells, rows
+from ui.cards.parts.subtitles import swatch
 from ui.cards.parts.unsettled import part_columns, with_undivided
 from ui.cards.parts.windows import AFTER, BEFORE, Window, has_many_projects, in_unit_of, opened, rest_href, rest_name, window
 from ui.cards.years.years import in_plan, outside_years, per_year, year_mark, year_origins
-from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.passages import passage_href
@@ -39,7 +37,7 @@ def gantt_card(scene: Scene) -> Card:
     listed = _listed(scene, seen)
     scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
     text = scene.text
-    table, ink = table_of(listed, _COLUMNS), scene.look.theme.ink
+    table, ink, shown = table_of(listed, _COLUMNS), scene.look.theme.ink, sum(row["projects"] == 1 for row in listed)
     return Card(
         id=CHART,
         span=2,
@@ -47,20 +45,13 @@ def gantt_card(scene: Scene) -> Card:
         figure=gantt(table, text=text, look=scene.look, years=scene.frame.years, outside=outside_years(scene)),
         title=_title(scene, seen) + with_undivided(text, seen.whole.undivided),
         subtitle=[
-            plain(text("subtitle.gantt", unit=text.unit_word)),
-            *_shown_words(scene, seen, listed),
+            text("subtitle.gantt", unit=text.unit_word),
+            text("rest.gantt", shown=shown, count=f"{seen.count:,}") if has_many_projects(scene) else "",
             swatch("solid", ink, text("legend.single_year")),
             swatch("policy", ink, text("legend.span")),
         ],
         marks=[*[_mark(scene, row) for row in listed], *_year_marks(scene)],
-        columns=[
-            Column(text("column.project"), lambda row: str(row["name"])),
-            Column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
-            Column(text("column.start"), lambda row: str(int(row["start_year"])), _cell(scene, "start_year")),
-            Column(text("column.end"), lambda row: str(int(row["end_year"])), _cell(scene, "end_year")),
-            amount_column(text, "total_investment_wan", text("column.total"), _cell(scene, "total_investment_wan")),
-            *([] if scene.state.filter.is_empty else part_columns(text, listed, origins=project_origins(scene), is_beside=True)),
-        ],
+        columns=_columns(scene, None if scene.state.filter.is_empty else listed),
         leads=_span_lead(scene),
         has_file=has_many_projects(scene),
     )
@@ -76,20 +67,27 @@ def project_origins(scene: Scene) -> Origins:
     )
 
 
-def _cell(scene: Scene, field: str) -> Callable[[Row], str | None]:
-    """Where a field of a project is printed."""
+def _columns(scene: Scene, beside: Sequence[Row] | None) -> list[Column]:
+    """When projects are built and their totals; ``beside`` these the parts of the money in view of some rows."""
+    text = scene.text
 
-    def href(row: Row) -> str | None:
-        project = scene.projects.get(str(row["project_id"]))
-        return passage_href(scene, project.passage_of(field)) if project else None
+    def printed(field: str) -> Callable[[Row], str | None]:
+        """Where a field of a project is printed."""
 
-    return href
+        def href(row: Row) -> str | None:
+            project = scene.projects.get(str(row["project_id"]))
+            return passage_href(scene, project.passage_of(field)) if project else None
 
+        return href
 
-def _shown_words(scene: Scene, seen: View, listed: list[Row]) -> list[SubtitlePart]:
-    """How many of the projects have a row of their own, where some have not."""
-    shown, count = sum(row["projects"] == 1 for row in listed), seen.count
-    return [plain(scene.text("rest.gantt", shown=shown, count=f"{count:,}"))] if has_many_projects(scene) else []
+    return [
+        Column(text("column.project"), lambda row: str(row["name"])),
+        Column(text("field.category"), lambda row: text.code("category", row["category"]) if row["category"] else ""),
+        Column(text("column.start"), lambda row: str(int(row["start_year"])), printed("start_year")),
+        Column(text("column.end"), lambda row: str(int(row["end_year"])), printed("end_year")),
+        amount_column(text, "total_investment_wan", text("column.total"), printed("total_investment_wan")),
+        *([] if beside is None else part_columns(text, beside, origins=project_origins(scene), is_beside=True)),
+    ]
 
 
 def _listed(scene: Scene, seen: View) -> list[Row]:
@@ -151,7 +149,7 @@ def _year_marks(scene: Scene) -> list[Mark]:
     """The plan's years, whose names stand above the rows."""
     years = in_plan(scene, per_year(year_rows(scene), PARTS))
     origins = year_origins(scene)
-    return [year_mark(scene, scene.text, row, row)._replace(source=origins.mark(row)) for row in years]
+    return [year_mark(scene, row, row, source=origins.mark(row)) for row in years]
 
 
 def _mark(scene: Scene, row: Row) -> Mark:
@@ -193,26 +191,17 @@ def _title(scene: Scene, seen: View) -> str:
 
 
 def file_columns(scene: Scene) -> list[str]:
-    text, amounts = scene.text, [column.label for column in _file_amounts(scene)]
-    return [text("column.project"), text("field.category"), text("column.start"), text("column.end"), *amounts]
+    return [column.label for column in _file_columns(scene)]
 
 
-def _file_amounts(scene: Scene) -> list[Column]:
-    """The columns of amounts, whichever rows a piece of the file has."""
-    text, seen = scene.text, in_context(scene.question, "project")
-    whole = together(seen, np.flatnonzero(seen.selected)).columns
-    return [
-        amount_column(text, "total_investment_wan", text("column.total")),
-        *part_columns(text, [whole], origins=project_origins(scene), is_beside=True),
-    ]
+def _file_columns(scene: Scene) -> list[Column]:
+    """The columns with all parts of amounts that any row has, whichever rows a piece of the file has."""
+    seen = in_context(scene.question, "project")
+    return _columns(scene, [together(seen, np.flatnonzero(seen.selected)).columns])
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[list[str]]:
     """Projects in view by first year, last year, and size."""
-    text, seen, amounts = scene.text, in_context(scene.question, "project"), _file_amounts(scene)
+    seen = in_context(scene.question, "project")
     at = in_time(scene.frame, np.flatnonzero(seen.selected))[start : start + count]
-    return [
-        [row["name"], text.code("category", row["category"]), str(row["start_year"]), str(row["end_year"]),
-         *(column.cell(row) for column in amounts)]
-        for row in rows(timeline(seen, at))
-    ]  # fmt: skip
+    return cells(_file_columns(scene), rows(timeline(seen, at)))

@@ -8,13 +8,11 @@ from charts.cumulative_curve import cumulative_curve
 from charts.parts.words import is_open
 from models import YearPolicy
 from ui.cards.parts.card import Card
-from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import Row, rows, total
-from ui.cards.parts.subtitles import plain
+from ui.cards.parts.rows import Column, Row, amount_column, rows, total
+from ui.cards.parts.subtitles import of_unit
 from ui.cards.parts.unsettled import part_columns
-from ui.cards.years.years import in_plan, outside_years, year_mark, year_name, year_origins
-from ui.document.charts import SubtitlePart
+from ui.cards.years.years import in_plan, outside_years, year_mark, year_origins
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
 from ui.words.workings import SURE, years_slice
@@ -39,13 +37,10 @@ def cumulative_card(scene: Scene) -> Card:
             outside=outside_years(scene),
         ),
         title=text("title.cumulative.whole", title=title) if asked.from_year or asked.to_year else title,
-        subtitle=[plain(text("subtitle.unit", unit=text.unit_word)), plain(allocation_note(scene)), *_sure_words(scene, listed)],
-        marks=[
-            year_mark(scene, text, row, _added(row), row["share"])._replace(source=added.mark(row))
-            for row in in_plan(scene, listed)
-        ],
+        subtitle=[of_unit(text), allocation_note(scene), text("subtitle.sure") if total(listed, "unconfirmed_wan") > 0 else ""],
+        marks=[year_mark(scene, row, _added(row), row["share"], source=added.mark(row)) for row in in_plan(scene, listed)],
         columns=[
-            Column(text("field.year"), lambda row: year_name(scene, int(row["year"]))),
+            Column(text("field.year"), added.called),
             *part_columns(text, listed, origins=year_origins(scene)),
             *(
                 [amount_column(text, "sure_wan", text("column.cumulative_least"), added.part(SURE))]
@@ -81,10 +76,6 @@ def _open_title(scene: Scene, listed: Sequence[Row]) -> str:
     ends = {"least": scene.text.money(last["sure_wan"]), "most": scene.text.money(last["cumulative_wan"])}
     key = "title.cumulative.exact" if ends["least"] == ends["most"] else "title.cumulative.open"
     return scene.text(key, year=int(last["year"]), **ends)
-
-
-def _sure_words(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart]:
-    return [plain(scene.text("subtitle.sure"))] if total(listed, "unconfirmed_wan") > 0 else []
 
 
 def _cumulative_title(scene: Scene, listed: Sequence[Row]) -> str:

@@ -12,17 +12,14 @@ from analysis.questions.yearly import EVERY, OWN, UNDIVIDED_YEAR
 from charts.parts.words import is_open
 from charts.year_columns import year_columns
 from i18n import Labels
-from models import YearPolicy
 from ui.cards.category.category import category_mark
 from ui.cards.parts.amounts import year_amounts, year_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_nothing
-from ui.cards.parts.columns import Column, amount_column
 from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.origins import Origins, by_other_method
-from ui.cards.parts.rows import NOTHING, REST, Row, of_categories_in_view, rounding_words, rows, total
-from ui.cards.parts.subtitles import legend_colour, open_legend, plain, swatch
+from ui.cards.parts.rows import NOTHING, REST, Column, Row, amount_column, of_categories_in_view, rounding_words, rows, total
+from ui.cards.parts.subtitles import legend_colour, of_unit, open_legend, spread_swatch, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
-from ui.document.charts import Hatch, SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
@@ -37,7 +34,7 @@ def year_card(scene: Scene, span: int = 1) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
     listed, years, origins = year_rows(scene), _years(scene), year_origins(scene)
-    whole = in_context(scene.question, "from_year", "to_year").whole
+    whole, colour = in_context(scene.question, "from_year", "to_year").whole, legend_colour(scene, listed)
     return Card(
         id="by_year",
         span=span,
@@ -46,15 +43,21 @@ def year_card(scene: Scene, span: int = 1) -> Card:
             table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
         ),
         title=year_title(scene),
-        subtitle=[*_subtitle(scene, listed, 0.0 if any(map(is_open, listed)) else whole.amount), *open_legend(scene, listed)],
+        subtitle=[
+            of_unit(text),
+            text("subtitle.of_years", total=text.amount(whole.amount)) if whole.amount and not any(map(is_open, listed)) else "",
+            swatch("solid", colour, text("legend.single_year")),
+            spread_swatch(scene, colour),
+            open_legend(scene, listed),
+        ],
         marks=[
-            *[year_mark(scene, text, row, row, row["share"])._replace(source=_lead(origins, row)) for row in in_plan(scene, years)],
+            *[year_mark(scene, row, row, row["share"], source=_lead(origins, row)) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
         ],
         columns=_columns(scene, listed),
         how=[allocation_note(scene), *rounding_words(text, years)],
         leads=[
-            *origins.before(years, lambda row: year_name(scene, int(row["year"]))),
+            *origins.before(years),
             *_within_lead(scene, in_plan(scene, listed)),
             *_spread_lead(scene),
             *origins.by_other("years", lambda other: in_plan(other, _years(other))),
@@ -123,7 +126,7 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     )
     of_one = [Column(text("field.category"), lambda row: text.code("category", row["category"]) if "category" in row else "")]
     return [
-        Column(text("field.year"), lambda row: text("row.rest") if row["year"] == REST else year_name(scene, int(row["year"]))),
+        Column(text("field.year"), origins.called),
         *([] if any(row["category"] == EVERY for row in listed) else of_one),
         *part_columns(text, listed, kinds, origins=origins),
     ]
@@ -164,29 +167,41 @@ def _within_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
 def year_origins(scene: Scene) -> Origins:
     """Where the numbers of years come from; of rows by year and category, those of both."""
 
+    def called(row: Row) -> str:
+        return scene.text("row.rest") if row["year"] == REST else year_name(scene, int(row["year"]))
+
     def changes(row: Row) -> Mapping[str, object]:
         within = {"category": row["category"]} if row.get("category", EVERY) != EVERY else {}
         return {**ALL_YEARS, **within}
 
     of = "year" if scene.state.filter.category else "year-category"
     return Origins(
-        scene, of, changes, lambda row: (years_slice([int(row["year"])]),), has=lambda row: row["year"] != REST, field="year"
+        scene,
+        of,
+        changes,
+        called,
+        lambda row: (years_slice([int(row["year"])]),),
+        has=lambda row: row["year"] != REST,
+        field="year",
     )
 
 
-def year_mark(scene: Scene, text: Labels, row: Row, amount: float | Row, share: float | None = None) -> Mark:
+def year_mark(scene: Scene, row: Row, amount: float | Row, share: float | None = None, *, source: str | None) -> Mark:
     """A year in the words of a chart; a click chooses it."""
     year, chosen = str(int(row["year"])), scene.state.filter
     on = bool(chosen.from_year and chosen.to_year) and int(year) in range(chosen.from_year or 0, (chosen.to_year or 0) + 1)
-    return Mark(year, amount_label(text, year, amount, share), {"from_year": year, "to_year": year}, on)
+    return Mark(year, amount_label(scene.text, year, amount, share), {"from_year": year, "to_year": year}, on, source=source)
 
 
 def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
     named = {row["category"] for row in listed if row["amount_wan"] > 0}
     found = rows(by_category(scene.question.replace(**ALL_YEARS)))
-    marks = [category_mark(scene, scene.text, row, row) for row in found if row["category"] in named]
-    return [mark._replace(source=ends_href(scene, (AMOUNT,), category=mark.code, **ALL_YEARS)) for mark in marks]
+    return [
+        category_mark(scene, row, row, source=ends_href(scene, (AMOUNT,), category=row["category"], **ALL_YEARS))
+        for row in found
+        if row["category"] in named
+    ]
 
 
 def _title(scene: Scene, years: Sequence[Row]) -> str:
@@ -249,15 +264,3 @@ def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
 def _is_even(dated: Sequence[Row]) -> bool:
     amounts = [row["amount_wan"] for row in dated]
     return bool(max(amounts) - min(amounts) < _SAME)
-
-
-def _subtitle(scene: Scene, listed: Sequence[Row], whole_wan: float) -> list[SubtitlePart]:
-    text, theme, colour = scene.text, scene.look.theme, legend_colour(scene, listed)
-    parts = [
-        plain(text("subtitle.unit", unit=text.unit_word)),
-        *([plain(text("subtitle.of_years", total=text.amount(whole_wan)))] if whole_wan else []),
-        swatch("solid", colour, text("legend.single_year")),
-    ]
-    policy = scene.state.policy.years
-    kind: Hatch = "undivided" if policy is YearPolicy.UNDIVIDED else "policy"
-    return [*parts, swatch(kind, theme.secondary if kind == "undivided" else colour, text(f"legend.years.{policy}"))]

@@ -3,13 +3,9 @@
 ``briefing`` has everything of its pages; ``one_page`` says what they find and shows the first chart and table.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
-from typing import Any
-
-import docx
 
 from charts.theme import DESK
 from exports.drawing import drawing_of
@@ -99,18 +95,15 @@ def _nothing(document: Document, method: str) -> list[tuple[str, str]]:
 
 
 def _begun(job: Job) -> Brief:
-    made: Any = docx.Document()
-    paper = Paper(made, job.text)
+    paper = Paper(job.text)
     paper.add_title(job.title, job.text("export.brief.title"))
     return Brief(paper, job.text)
 
 
 def _ended(brief: Brief, job: Job, source: str) -> bytes:
-    brief.paper.finish(source)
-    out = io.BytesIO()
-    brief.paper.made.save(out)
+    made = timeless(brief.paper.finished(source))
     job.report(len(job.documents), len(job.documents))
-    return timeless(out.getvalue())
+    return made
 
 
 def _ordinal(text: Labels, at: int, words: str) -> str:

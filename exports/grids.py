@@ -59,6 +59,11 @@ class Grid:
     units: tuple[str, ...] = ()  # of the columns, where their headers do not name them
 
     @property
+    def head(self) -> tuple[GridCell, ...]:
+        """The header as a row."""
+        return tuple(map(GridCell, self.columns))
+
+    @property
     def all_rows(self) -> tuple[tuple[GridCell, ...], ...]:
         """The rows, and those of the sums."""
         return (*self.rows, *self.sums)

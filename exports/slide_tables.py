@@ -53,7 +53,7 @@ class Part:
         """Of its header and its rows."""
         sums = range(len(self.grid.all_rows) - len(self.grid.sums), len(self.grid.all_rows))
         rows = [self.fit.height(row, is_bold=at in sums) for at, row in enumerate(self.grid.all_rows)]
-        return [self.fit.height(head_of(self.grid), is_bold=True), *rows]
+        return [self.fit.height(self.grid.head, is_bold=True), *rows]
 
     @property
     def height(self) -> float:
@@ -65,7 +65,7 @@ def parts_of(grid: Grid, width: float, height: float) -> Iterator[Part]:
     """A grid in parts that each fit a slide, in no more than it takes, and about as high as each other."""
     fit = _fit(grid, width, height)
     rows = [(row, fit.height(row, is_bold=row in grid.sums)) for row in grid.all_rows]
-    most = height - fit.height(head_of(grid), is_bold=True)
+    most = height - fit.height(grid.head, is_bold=True)
     parts = _filled(rows, most)
     for _ in range(_TRIES if len(parts) > 1 else 0):
         if len(lower := _filled(rows, most * _LESS)) > len(parts):
@@ -96,22 +96,17 @@ def _fit(grid: Grid, width: float, height: float) -> Fit:
         if sum(columns.widest(size)) <= width and (is_last or count * (size * _LINE + _GAP) <= height):
             return fit
         is_whole = sum(columns.least(size, LETTERS[0])) <= width
-        if is_whole and sum(fit.height(row, is_bold=True) for row in (head_of(grid), *grid.all_rows)) <= height:
+        if is_whole and sum(fit.height(row, is_bold=True) for row in (grid.head, *grid.all_rows)) <= height:
             return fit
     largest = columns.readable(_READABLE, width)
     fits = [Fit(size, tuple(columns.shared(size, width))) for size in _READABLE if size <= largest]
     return min(fits, key=lambda fit: (ceil(sum(map(fit.height, grid.all_rows)) / height) - fit.size, -fit.size))
 
 
-def head_of(grid: Grid) -> Row:
-    """The header as a row."""
-    return tuple(map(GridCell, grid.columns))
-
-
 def add_table(paper: Paper, part: Part, box: Box) -> None:
     """A part of a grid as a native table with three rules, as an office has it."""
     grid, fit = part.grid, part.fit
-    rows = [head_of(grid), *grid.all_rows]
+    rows = [grid.head, *grid.all_rows]
     heights = part.heights
     columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in fit.widths)
     last = len(rows) - 1

@@ -24,7 +24,9 @@ _INDENT = "    "
 
 
 def main(arguments: list[str] | None = None) -> int:
-    from plan_data import PlanProblems, load_plan, say
+    from plan_data.read.loading import load_plan
+    from plan_data.read.problems import PlanProblems
+    from plan_data.write.console import say
 
     parser = argparse.ArgumentParser(prog="python3 -m analysis.checks", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, help="the plan's folder; by default the plan that comes with the dashboard")

@@ -9,7 +9,7 @@ from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.building import distinct_sets, tidy
 from analysis.core.cells import Rows, group_into_cells
 from analysis.core.frame import PlanFrame
-from plan_data import load_plan
+from plan_data.read.loading import load_plan
 
 
 @dataclass(frozen=True, eq=False)

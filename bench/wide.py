@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 from bench.plans import CODES, generate
 from bench.serving import ROOT, free_port, stop
 from models import Category
-from plan_data import DEFAULT_FOLDER
+from plan_data.read.files import DEFAULT_FOLDER
 from plan_data.read.size import MOST_PROJECTS
 from ui.scene.pages import PAGES
 

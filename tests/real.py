@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from analysis.core.frame import PlanFrame
 from models import Plan
-from plan_data import DEFAULT_FOLDER, load_plan
-from plan_data.read.files import DECISIONS, HISTORY
+from plan_data.read.files import DECISIONS, DEFAULT_FOLDER, HISTORY
+from plan_data.read.loading import load_plan
 from ui.run import answers, plan_in_use
 from ui.run.answer_memory import AnswerMemory
 from ui.scene.evidence import Evidence, PlanEvidence

@@ -104,7 +104,7 @@ def broken_import_rules(name: str, source: str) -> list[str]:
     broken = []
     for module in imports(parsed(source)):
         top = module.split(".")[0]
-        is_allowed = top in MAY_IMPORT.get(part, set()) or (name, module) in MAY_ALSO_IMPORT
+        is_allowed = top in MAY_IMPORT.get(part, set()) or (name, top) in MAY_ALSO_IMPORT
         if top in OURS and top != part and not is_allowed:
             broken.append(f"{name}: {part} may not import {module}")
         if part == "exports" and top == "ui" and not module.startswith("ui.document"):

@@ -19,16 +19,18 @@ def announced(plan: Plan) -> Iterator[Outcome]:
     for heading, start, line in _works(plan) if rows else ():
         for match in ANNOUNCED.finditer(line):
             group = match.lastindex or 1
-            for item in AND.split(without_brackets(match[group])):
-                name = item.rpartition(OF)[2]
+            for name in (item.rpartition(OF)[2] for item in AND.split(without_brackets(match[group]))):
                 kind = facility_type(name) or (SOME_PLACE if name.endswith(SOME_PLACE) else None)
                 core = bare_name(name).removesuffix(kind) if kind else ""
                 if kind is None or len(core) < _SHORTEST or name in seen:
                     continue
                 seen.add(name)
                 place = Passage.trusted("", start + match.start(), match[0])
-                is_known = any(_speaks_of(words, core, kind) for words in rows)
-                yield agreed(_CHECK, place) if is_known else _unbuilt(heading, name, place)
+                if any(_speaks_of(words, core, kind) for words in rows):
+                    yield agreed(_CHECK, place)
+                else:
+                    values, part = {"name": name, "section": heading}, f"named_{zlib.crc32(name.encode()):08x}"
+                    yield disagreed(_CHECK, [part], Severity.NOTE, values, [words_at(place)], key="no_row_named")
 
 
 def _works(plan: Plan) -> Iterator[tuple[str, int, str]]:
@@ -58,8 +60,3 @@ def _words_of_rows(plan: Plan) -> list[str]:
 def _speaks_of(words: str, core: str, kind: str) -> bool:
     """Whether some words hold the kind of place and all of what it is for, piece by piece from the end."""
     return kind in words and all(core[at - _PIECE : at] in words for at in range(len(core), _PIECE - 1, -_PIECE))
-
-
-def _unbuilt(heading: str, name: str, place: Passage) -> Outcome:
-    values, part = {"name": name, "section": heading}, f"named_{zlib.crc32(name.encode()):08x}"
-    return disagreed(_CHECK, [part], Severity.NOTE, values, [words_at(place)], (), key="no_row_named")

@@ -99,13 +99,13 @@ def _left_out(box: str, figures: Sequence[PrintedFigure], rows: Sequence[Project
     values: Values = {"box": _label(box), "rows": len(rows), "names": names, "amount": f"{written(total)}{WAN}"}
     number = _label(box).removeprefix(BOX)
     parts = [f"box_{number}"] if number else [f"box_{zlib.crc32(box.encode()):08x}"]
-    return disagreed("box_rows", parts, Severity.WARNING, values, sides, sides[1].records, amount_wan=total)
+    return disagreed("box_rows", parts, Severity.WARNING, values, sides, amount_wan=total)
 
 
 def _not_of_heading(box: str, subject: str, figures: Sequence[PrintedFigure], row: Project) -> Outcome:
     sides, total = [words_at(figures[0].passage), cells_of(row, "name")], row.total_investment_wan
     values = {"box": _label(box), "subject": subject, "name": row.name}
-    return disagreed("box_heading", [row.project_id], Severity.NOTE, values, sides, [row.project_id], amount_wan=total)
+    return disagreed("box_heading", [row.project_id], Severity.NOTE, values, sides, amount_wan=total)
 
 
 def _nobody_builds(indicator: Indicator, stated: Stated) -> Outcome:

@@ -15,13 +15,13 @@ def wrong_cell(plan: Plan) -> Iterator[Outcome]:
     """The cells of places and of bodies, where some rows give the one and some the other; and remarks among the bodies."""
     located = [row for row in plan.projects if row.location_text]
     led = [row for row in plan.projects if row.implementer]
-    yield from _kinds(located, "location_text", _is_body)
+    yield from _kinds(located, "location_text", BODY.search)
     yield from _kinds(led, "implementer", lambda words: _is_place(plan, words))
     for row in led:
         if REMARK.search(row.implementer or ""):
             sides, values = [cells_of(row, "implementer")], {"name": row.name, "words": row.implementer or ""}
             where = ["remark", row.project_id]
-            yield disagreed("wrong_cell", where, Severity.NOTE, values, sides, [row.project_id], key="wrong_cell_remark")
+            yield disagreed("wrong_cell", where, Severity.NOTE, values, sides, key="wrong_cell_remark")
 
 
 def row_place(plan: Plan) -> Iterator[Outcome]:
@@ -33,9 +33,10 @@ def row_place(plan: Plan) -> Iterator[Outcome]:
         strange = [name for name in spoken if names[name] not in row.townships]
         if strange:
             values = {"name": row.name, "place": row.location_text, "words": ITEM_SEPARATOR.join(strange)}
-            fields = ("location_text", *(field for field in ("name", "scope_text", "implementer") if _says(row, field, strange)))
-            sides = [cells_of(row, field) for field in fields]
-            yield disagreed("row_place", [row.project_id], Severity.WARNING, values, sides, [row.project_id])
+            said = {"name": row.name, "scope_text": row.scope_text, "implementer": row.implementer or ""}
+            fields = [field for field, words in said.items() if any(name in words for name in strange)]
+            sides = [cells_of(row, field) for field in ("location_text", *fields)]
+            yield disagreed("row_place", [row.project_id], Severity.WARNING, values, sides)
         elif spoken:
             yield agreed("row_place", row.passage_of("location_text"))
 
@@ -70,7 +71,7 @@ def _line(text: str, start: int) -> str:
     return text[first + 1 : last]
 
 
-def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -> Iterator[Outcome]:
+def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], object]) -> Iterator[Outcome]:
     """Rows whose cell is of another kind than the column, where most rows' is not."""
     odd = [row for row in rows if is_odd(getattr(row, field))]
     names = {row.project_id for row in odd}
@@ -89,14 +90,6 @@ def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], bool]) -
     )  # fmt: skip
 
 
-def _is_body(words: str) -> bool:
-    return bool(BODY.search(words))
-
-
 def _is_place(plan: Plan, words: str) -> bool:
     names = {one.name for one in plan.townships}
     return all(item in names or PLACE.fullmatch(item) for item in words.split(ITEM_SEPARATOR))
-
-
-def _says(row: Project, field: str, names: Sequence[str]) -> bool:
-    return any(name in (getattr(row, field) or "") for name in names)

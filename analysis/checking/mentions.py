@@ -79,6 +79,6 @@ def _misplaced(figure: PrintedFigure, project: Project) -> Outcome:
 
 
 def _unmentioned(project: Project) -> Outcome:
-    total, ids = project.total_investment_wan, [project.project_id]
+    total, sides = project.total_investment_wan, [cells_of(project, "name")]
     values = {"name": project.name, "amount": f"{written(total)}{WAN}"}
-    return disagreed("never_mentioned", ids, Severity.WARNING, values, [cells_of(project, "name")], ids, amount_wan=total)
+    return disagreed("never_mentioned", [project.project_id], Severity.WARNING, values, sides, amount_wan=total)

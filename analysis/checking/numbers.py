@@ -1,11 +1,12 @@
-"""Every number that a record holds, as one kind of thing: facts, targets, printed figures and the rows' quantities."""
+"""Every number that a record holds, as one kind of thing: facts, targets, printed figures, the rows' quantities and amounts."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.checking.figures import number_with_unit
-from models import Passage, Plan, PrintedFigure, Project, Provenance, Side, Stated
+from analysis.checking.wording import WAN
+from models import Fact, Passage, Plan, PrintedFigure, Project, Provenance, Quantity, Side, Stated
 
 _RATIO = ":"
 
@@ -20,6 +21,7 @@ class Number:
     place: Passage
     passage: Passage
     record: str
+    is_approximate: bool = False
 
     @property
     def side(self) -> Side:
@@ -27,6 +29,31 @@ class Number:
             origin=Provenance.PRINTED, value=self.value, unit=self.unit, passages=(self.passage,), numbers=(self.place,),
             records=(self.record,),
         )  # fmt: skip
+
+
+def worked_out(value: float, unit: str, numbers: Sequence[Number]) -> Side:
+    """A value that rests on some numbers."""
+    return Side(
+        origin=Provenance.COMPUTED, value=value, unit=unit, passages=tuple(one.passage for one in numbers),
+        numbers=tuple(one.place for one in numbers), records=tuple(dict.fromkeys(one.record for one in numbers)),
+    )  # fmt: skip
+
+
+def of_fact(fact: Fact) -> Number:
+    return Number(fact.value or 0.0, fact.unit, fact.name, fact.place, fact.passage, fact.fact_id)
+
+
+def of_quantity(row: Project, one: Quantity) -> Number:
+    place = number_with_unit(one.passage, one.unit)
+    return Number(one.value, one.unit, one.noun, place, one.passage, row.project_id, one.approximate)
+
+
+def of_total(row: Project) -> Number:
+    return Number(row.total_investment_wan, WAN, "", row.total_cell, row.total_cell, row.project_id)
+
+
+def of_funding(row: Project) -> list[Number]:
+    return [Number(line.amount_wan, WAN, "", line.passage, line.passage, row.project_id) for line in row.funding]
 
 
 def stated_numbers(plan: Plan) -> list[Number]:
@@ -64,10 +91,8 @@ def _of_row(project: Project, figures: Sequence[PrintedFigure]) -> list[Number]:
     numbers: dict[int, Number] = {}
     for figure in figures:
         _add(numbers, figure, figure.noun, figure.figure_id)
-    for quantity in project.quantities:
-        place = number_with_unit(quantity.passage, quantity.unit)
-        number = Number(quantity.value, quantity.unit, quantity.noun, place, quantity.passage, project.project_id)
-        numbers.setdefault(place.start, number)
+    for number in (of_quantity(project, quantity) for quantity in project.quantities):
+        numbers.setdefault(number.place.start, number)
     return [numbers[start] for start in sorted(numbers)]
 
 

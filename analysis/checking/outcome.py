@@ -32,14 +32,15 @@ def agreed(check: str, *places: Passage) -> Outcome:
 
 
 def disagreed(
-    check: str, parts: Iterable[str], severity: Severity, values: Values, sides: Sequence[Side], records: Iterable[str], *,
+    check: str, parts: Iterable[str], severity: Severity, values: Values, sides: Sequence[Side],
+    records: Iterable[str] | None = None, *,
     key: str | None = None, measure: Measure | None = None, unit: str = "", difference: float | None = None,
     reading: Reading | None = None, amount_wan: float | None = None, alike: Sequence[Passage] = (), odd: Sequence[Passage] = (),
 ) -> Outcome:  # fmt: skip
     """The outcome of comparisons that a finding came out of: one, or as many as are ``odd``, besides those that are ``alike``.
 
-    ``parts`` are what tells the finding from the others of its check. It has a difference only where its sides measure the
-    same: a floor and a value that is to be reached exactly have none.
+    ``parts`` are what tells the finding from the others of its check, ``records`` by default those of its sides. It has a
+    difference only where its sides measure the same: a floor and a value that is to be reached exactly have none.
     """
     name = key or check
     is_alike = len({side.comparator for side in sides if side.value is not None}) < 2
@@ -47,9 +48,13 @@ def disagreed(
         finding_id="-".join([check, *(part.replace("-", "_") for part in parts)]), check=check, severity=severity, key=name,
         values=values, message=load_labels(LANGUAGES[0])(f"finding.{name}", **values), measure=measure, unit=unit,
         difference=round(difference, 6) if difference is not None and is_alike else None, sides=tuple(sides),
-        records=tuple(dict.fromkeys(records)), reading=reading, amount_wan=amount_wan,
+        records=tuple(dict.fromkeys(_records_of(sides) if records is None else records)), reading=reading, amount_wan=amount_wan,
     )  # fmt: skip
     return Outcome(check, tuple(alike), tuple(odd) or finding.passages[:1], finding)
+
+
+def _records_of(sides: Iterable[Side]) -> Iterator[str]:
+    return (record for side in sides for record in side.records)
 
 
 def again(number: int) -> list[str]:

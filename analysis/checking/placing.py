@@ -68,8 +68,8 @@ def _culprits(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> 
 def _impossible(totals: PrintedTotals, rows: Sequence[Project]) -> Outcome:
     side = words_at(totals.passage)
     if len(rows) != 1:
-        return disagreed("placements", ["all"], Severity.ERROR, {}, [side], [], key="placements_none", measure=Measure.FUNDING)
+        return disagreed("placements", ["all"], Severity.ERROR, {}, [side], key="placements_none", measure=Measure.FUNDING)
     row, amounts, ids = rows[0], [line.amount_wan for line in rows[0].funding], [rows[0].project_id]
     sides = [side, words_at(*row.funding_cells, records=ids)]
     values = {"name": row.name, "equation": sum_of(amounts, sum(amounts))}
-    return disagreed("placements", ids, Severity.ERROR, values, sides, ids, key="placements_row", measure=Measure.FUNDING)
+    return disagreed("placements", ids, Severity.ERROR, values, sides, key="placements_row", measure=Measure.FUNDING)

@@ -9,41 +9,52 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from analysis.checking.figures import number_with_unit, written
+from analysis.checking import wording
+from analysis.checking.figures import written
+from analysis.checking.numbers import Number, of_fact, of_quantity, worked_out
 from analysis.checking.outcome import Outcome, Values, again, agreed, disagreed, projects_part, words_at
-from analysis.checking.wording import (
-    BUILDS,
-    GROWTH,
-    LINE_ENDS,
-    TOWNSHIPS_OF,
-    WAN,
-    WHOLE_OF,
-    YUAN,
-    are_comparable,
-    is_of_places,
-    is_rate_unit,
-)
-from models import Fact, Indicator, Measure, Plan, PrintedFigure, Provenance, Quantity, Severity, Side, Target
+from models import Fact, Indicator, Measure, Plan, PrintedFigure, Provenance, Severity, Side, Target
 
 _SEPARATOR = ":"
 _DECIMALS = re.compile(r"\.([0-9]+)")
-_PERCENT, _PER_MILLE = "%", "‰"
 _NEAR = 1.0  # parts of a hundred or a thousand by which rounded counts may be off
 
 
 def ratios(plan: Plan) -> Iterator[Outcome]:
     """Each ratio of several numbers against the quantities that these stand for."""
-    projects = plan.by_id
     of_ratios = [figure for figure in plan.printed_figures if figure.measure is Measure.RATIO and len(figure.project_ids) == 1]
     used: Counter[str] = Counter()
     for _, group in groupby(of_ratios, key=lambda figure: (figure.project_ids, figure.passage.start)):
         figures = list(group)
-        project = projects.get(figures[0].project_ids[0])
-        quantities = [_quantity(project.quantities, figure) for figure in figures] if project else []
-        known = [quantity for quantity in quantities if quantity is not None and quantity.value > 0]
-        if len(figures) > 1 and len(known) == len(figures) and any(figure.value for figure in figures):
-            used[figures[0].project_ids[0]] += 1
-            yield _compared(figures, known, used[figures[0].project_ids[0]])
+        project = plan.by_id.get(figures[0].project_ids[0])
+        of_noun = {one.noun: of_quantity(project, one) for one in reversed(project.quantities)} if project else {}
+        known = [of_noun[one.record_noun] for one in figures if one.record_noun in of_noun and of_noun[one.record_noun].value > 0]
+        if project and len(figures) > 1 and len(known) == len(figures) and any(figure.value for figure in figures):
+            used[project.project_id] += 1
+            yield _compared(figures, known, used[project.project_id])
+
+
+def _compared(figures: Sequence[PrintedFigure], quantities: Sequence[Number], number: int) -> Outcome:
+    pairs = zip(quantities, figures, strict=True)
+    units = [round(quantity.value / figure.value, 6) if figure.value else 0.0 for quantity, figure in pairs]
+    unit, _ = Counter(unit for unit in units if unit).most_common(1)[0]
+    odd = next((place for place, one in enumerate(units) if one != unit), None)
+    if odd is None:
+        return agreed("ratios", figures[0].passage)
+    value, project = round(quantities[odd].value / unit, 6), quantities[0].record
+    stated = Side(
+        origin=Provenance.PRINTED, value=figures[odd].value, passages=(figures[0].passage,),
+        numbers=tuple(figure.number for figure in figures if figure.number),
+    )  # fmt: skip
+    values = {
+        "stated": _SEPARATOR.join(written(figure.value or 0) for figure in figures), "noun": figures[odd].noun,
+        "recorded": _SEPARATOR.join(written(quantity.value) for quantity in quantities),
+    }  # fmt: skip
+    return disagreed(
+        "ratios", [projects_part([project]), *again(number)], Severity.ERROR, values, [stated, worked_out(value, "", quantities)],
+        [project, *(figure.figure_id for figure in figures)], key="ratio", measure=Measure.RATIO,
+        difference=value - (figures[odd].value or 0),
+    )  # fmt: skip
 
 
 def shares(plan: Plan) -> Iterator[Outcome]:
@@ -51,81 +62,30 @@ def shares(plan: Plan) -> Iterator[Outcome]:
     facts = {fact.fact_id: fact for fact in plan.facts}
     for share in plan.facts:
         whole = facts.get(share.part_of or "")
-        part = _part_before(plan.facts, share) if whole and share.unit in (_PERCENT, _PER_MILLE) else None
+        part = _part_before(plan.facts, share, whole) if whole and share.unit in wording.WHOLE_OF else None
         if whole and part and whole.value and part.value is not None and share.value is not None:
-            value = part.value / whole.value * (100 if share.unit == _PERCENT else 1000)
-            decimals = _decimals(share)
+            value = part.value / whole.value * wording.WHOLE_OF[share.unit]
+            printed = _DECIMALS.search(share.place.quote)
+            decimals = len(printed[1]) if printed else 0
             is_near = abs(value - share.value) <= 0.5 * 10**-decimals + 1e-9
             yield agreed("ratios", share.passage) if is_near else _wrong_share(share, part, whole, round(value, decimals + 1))
 
 
-def _decimals(share: Fact) -> int:
-    """With how many decimals a share is printed: 63.9% has one."""
-    printed = _DECIMALS.search(share.number.quote if share.number else f"{share.value:.10g}")
-    return len(printed[1]) if printed else 0
-
-
-def _quantity(quantities: Sequence[Quantity], figure: PrintedFigure) -> Quantity | None:
-    return next((quantity for quantity in quantities if quantity.noun == figure.record_noun), None)
-
-
-def _compared(figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], number: int) -> Outcome:
-    pairs = zip(quantities, figures, strict=True)
-    units = [round(quantity.value / figure.value, 6) if figure.value else 0.0 for quantity, figure in pairs]
-    unit, _ = Counter(unit for unit in units if unit).most_common(1)[0]
-    odd = next((place for place, one in enumerate(units) if one != unit), None)
-    if odd is None:
-        return agreed("ratios", figures[0].passage)
-    return _wrong_ratio(figures, quantities, odd, round(quantities[odd].value / unit, 6), number)
-
-
-def _wrong_ratio(
-    figures: Sequence[PrintedFigure], quantities: Sequence[Quantity], odd: int, value: float, number: int
-) -> Outcome:  # fmt: skip
-    cells = tuple(number_with_unit(quantity.passage, quantity.unit) for quantity in quantities)
-    project = figures[0].project_ids[0]
-    sides = [
-        Side(origin=Provenance.PRINTED, value=figures[odd].value, passages=(figures[0].passage,),
-             numbers=tuple(figure.number for figure in figures if figure.number)),
-        Side(origin=Provenance.COMPUTED, value=value, passages=tuple(quantity.passage for quantity in quantities), numbers=cells,
-             records=(project,)),
-    ]  # fmt: skip
-    values = {
-        "stated": _SEPARATOR.join(written(figure.value or 0) for figure in figures), "noun": figures[odd].noun,
-        "recorded": _SEPARATOR.join(written(quantity.value) for quantity in quantities),
-    }  # fmt: skip
-    parts = [projects_part([project]), *again(number)]
-    records = [project, *(figure.figure_id for figure in figures)]
-    return disagreed(
-        "ratios", parts, Severity.ERROR, values, sides, records, key="ratio", measure=Measure.RATIO,
-        difference=value - (figures[odd].value or 0),
-    )  # fmt: skip
-
-
-def _part_before(facts: Sequence[Fact], share: Fact) -> Fact | None:
+def _part_before(facts: Sequence[Fact], share: Fact, whole: Fact) -> Fact | None:
     """The last part of the same whole before a share: what the share is the share of."""
     before = [fact for fact in facts if fact.part_of == share.part_of and fact.passage.start < share.passage.start]
-    parts = [fact for fact in before if not is_rate_unit(fact.unit)]
-    whole = next((fact for fact in facts if fact.fact_id == share.part_of), None)
-    return parts[-1] if parts and whole and are_comparable(parts[-1].unit, whole.unit) else None
+    parts = [fact for fact in before if not wording.is_rate_unit(fact.unit)]
+    return parts[-1] if parts and wording.are_comparable(parts[-1].unit, whole.unit) else None
 
 
 def _wrong_share(share: Fact, part: Fact, whole: Fact, value: float) -> Outcome:
-    computed = Side(
-        origin=Provenance.COMPUTED, value=value, unit=share.unit, passages=(part.passage, whole.passage),
-        numbers=tuple(fact.number for fact in (part, whole) if fact.number), records=(part.fact_id, whole.fact_id),
-    )  # fmt: skip
-    printed = Side(
-        origin=Provenance.PRINTED, value=share.value, unit=share.unit, passages=(share.passage,),
-        numbers=(share.number,) if share.number else (), records=(share.fact_id,),
-    )  # fmt: skip
+    sides = [of_fact(share).side, worked_out(value, share.unit, [of_fact(part), of_fact(whole)])]
     values = {
         "name": share.name, "stated": f"{written(share.value or 0)}{share.unit}",
         "equation": f"{written(part.value or 0)}/{written(whole.value or 0)}={written(value)}{share.unit}",
     }  # fmt: skip
     return disagreed(
-        "ratios", ["share", share.fact_id], Severity.ERROR, values, [printed, computed],
-        [share.fact_id, part.fact_id, whole.fact_id], key="share", measure=Measure.RATE, unit=share.unit,
+        "ratios", ["share", share.fact_id], Severity.ERROR, values, sides, key="share", measure=Measure.RATE, unit=share.unit,
         difference=value - (share.value or 0),
     )  # fmt: skip
 
@@ -146,7 +106,7 @@ def rates(plan: Plan) -> Iterator[Outcome]:
             wholes = [one for one in _wholes(sentence[: place - 1]) if one.value > (part.value or 0.0)]
             if not _is_open(rate) or not _is_count(part) or not any(len(one.facts) > 1 for one in wholes):
                 continue
-            given = [(part.value or 0.0) / one.value * WHOLE_OF[rate.unit] for one in wholes]
+            given = [(part.value or 0.0) / one.value * wording.WHOLE_OF[rate.unit] for one in wholes]
             is_given = any(abs(one - (rate.value or 0.0)) <= _NEAR for one in given)
             yield agreed("ratios", rate.passage) if is_given else _of_nothing(rate, part, wholes)
 
@@ -157,7 +117,7 @@ def _sentences(plan: Plan) -> Iterator[list[Fact]]:
     run: list[Fact] = []
     for fact in facts:
         between = plan.source_text[run[-1].passage.end : fact.passage.start] if run else ""
-        if run and any(mark in between for mark in LINE_ENDS):
+        if run and any(mark in between for mark in wording.LINE_ENDS):
             yield run
             run = []
         run.append(fact)
@@ -165,12 +125,12 @@ def _sentences(plan: Plan) -> Iterator[list[Fact]]:
 
 
 def _is_count(fact: Fact) -> bool:
-    return not is_rate_unit(fact.unit) and fact.unit not in (WAN, YUAN)
+    return not wording.is_rate_unit(fact.unit) and fact.unit not in (wording.WAN, wording.YUAN)
 
 
 def _is_open(fact: Fact) -> bool:
     """Whether a fact is a rate of which no record says what it is of."""
-    return fact.unit in WHOLE_OF and not fact.part_of and not GROWTH.search(f"{fact.name}{fact.passage.quote}")
+    return fact.unit in wording.WHOLE_OF and not fact.part_of and not wording.GROWTH.search(f"{fact.name}{fact.passage.quote}")
 
 
 def _wholes(facts: Sequence[Fact]) -> Iterator[_Whole]:
@@ -178,9 +138,9 @@ def _wholes(facts: Sequence[Fact]) -> Iterator[_Whole]:
     for place, fact in enumerate(facts):
         if _is_count(fact):
             yield _Whole(fact.value or 0.0, (fact,))
-        elif fact.unit in WHOLE_OF and place and _is_count(facts[place - 1]):
+        elif fact.unit in wording.WHOLE_OF and place and _is_count(facts[place - 1]):
             part = facts[place - 1]
-            value = (part.value or 0.0) / (fact.value or 1.0) * WHOLE_OF[fact.unit]
+            value = (part.value or 0.0) / (fact.value or 1.0) * wording.WHOLE_OF[fact.unit]
             yield _Whole(value, (part, fact))
 
 
@@ -194,16 +154,20 @@ def _of_nothing(rate: Fact, part: Fact, wholes: Sequence[_Whole]) -> Outcome:
 
 def built_for_townships(plan: Plan) -> Iterator[Outcome]:
     """Each share of the townships that are to have something, against how many of it the text counts as built."""
-    built = [one for one in plan.printed_figures if one.value and is_of_places(one.unit) and BUILDS.search(one.passage.quote)]
+    built = [
+        one
+        for one in plan.printed_figures
+        if one.value and wording.is_of_places(one.unit) and wording.BUILDS.search(one.passage.quote)
+    ]
     for indicator in plan.indicators:
         for target in indicator.targets:
             words = target.passage.quote
-            is_share = target.unit in WHOLE_OF and target.value and TOWNSHIPS_OF.search(words)
+            is_share = target.unit in wording.WHOLE_OF and target.value and wording.TOWNSHIPS_OF.search(words)
             nouns = [one.noun for one in built if one.noun in words] if is_share else []
             if not nouns or not plan.townships:
                 continue
             most = max((one for one in built if one.noun == max(nouns, key=len)), key=lambda one: one.value or 0.0)
-            needed = math.ceil(round((target.value or 0.0) / WHOLE_OF[target.unit] * len(plan.townships), 6))
+            needed = math.ceil(round((target.value or 0.0) / wording.WHOLE_OF[target.unit] * len(plan.townships), 6))
             is_enough = (most.value or 0.0) >= needed
             yield agreed("target_bounds", target.passage) if is_enough else _too_few(plan, indicator, target, most, needed)
 

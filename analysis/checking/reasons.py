@@ -59,7 +59,7 @@ def _rows_left_out(held: Recorded, projects: Sequence[Project], stated: float) -
     if len(fewest) != 1:
         return None
     gone = [held.amounts[place] for place in fewest[0]]
-    ids = tuple(dict.fromkeys(amount.project_id for amount in gone))
+    ids = tuple(dict.fromkeys(amount.record for amount in gone))
     names = " + ".join(row.name for row in projects if row.project_id in ids)
     equation = rest_of(total, [amount.value for amount in gone], stated)
     return Reading(key="text_leaves_out", values={"names": names, "equation": equation}, value=total, project_ids=ids)

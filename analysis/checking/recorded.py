@@ -1,10 +1,10 @@
 """What the rows of the annex give for a thing that the text states: the cells that are added up, or what is counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.checking.claims import Claim
-from analysis.checking.figures import number_with_unit
+from analysis.checking.numbers import Number, of_quantity, of_total
 from analysis.checking.wording import WAN, are_comparable, phase_of
 from models import Comparator, FundingSource, Measure, Passage, Plan, Project, Provenance, Quantity, QuantityKind
 
@@ -12,23 +12,11 @@ _KINDS = {Measure(kind): kind for kind in QuantityKind if kind is not QuantityKi
 
 
 @dataclass(frozen=True)
-class Amount:
-    """One cell: whose row it stands in, its value, and the places of the cell and of the number in it."""
-
-    project_id: str
-    value: float
-    unit: str
-    cell: Passage
-    number: Passage
-    is_approximate: bool = False
-
-
-@dataclass(frozen=True)
 class Recorded:
     """What the rows give: the claim they add up to, and the cells."""
 
     claim: Claim
-    amounts: tuple[Amount, ...] = ()
+    amounts: tuple[Number, ...] = ()
 
 
 def recorded(
@@ -48,26 +36,23 @@ def recorded(
         case Measure.PHASES:
             return _phases(projects, unit)
         case Measure.INVESTMENT if not noun:
-            return _added_up(
-                [Amount(row.project_id, row.total_investment_wan, WAN, row.total_cell, row.total_cell) for row in projects],
-                projects,
-            )
+            return _added_up([of_total(row) for row in projects], projects)
         case Measure.FUNDING:
             return _funding(projects, source)
         case _:
-            amounts = [amount for row in projects for amount in _quantities(row, measure, noun, stated_noun)]
+            amounts = [of_quantity(row, one) for row in projects for one in _quantities(row, measure, noun, stated_noun)]
             return _added_up([one for one in amounts if are_comparable(one.unit, unit)] or amounts, projects)
 
 
-def _added_up(amounts: Sequence[Amount], projects: Sequence[Project]) -> Recorded | None:
+def _added_up(amounts: Sequence[Number], projects: Sequence[Project]) -> Recorded | None:
     """The sum of cells, in the unit of the first; where a row has none, the sum is only the least that there is."""
     amounts = [amount for amount in amounts if are_comparable(amount.unit, amounts[0].unit)]
     if not amounts:
         return None
-    holders = {amount.project_id for amount in amounts}
+    holders = {amount.record for amount in amounts}
     claim = Claim(
         value=round(sum(amount.value for amount in amounts), 6), unit=amounts[0].unit,
-        passages=tuple(amount.cell for amount in amounts), numbers=tuple(amount.number for amount in amounts),
+        passages=tuple(amount.passage for amount in amounts), numbers=tuple(amount.place for amount in amounts),
         comparator=Comparator.EQUAL if len(holders) == len(projects) else Comparator.AT_LEAST,
         is_approximate=any(amount.is_approximate for amount in amounts),
         origin=Provenance.PRINTED if len(amounts) == 1 else Provenance.COMPUTED, records=tuple(row.project_id for row in projects),
@@ -75,16 +60,10 @@ def _added_up(amounts: Sequence[Amount], projects: Sequence[Project]) -> Recorde
     return Recorded(claim, tuple(amounts))
 
 
-def _quantities(row: Project, measure: Measure, noun: str, stated_noun: str) -> Iterable[Amount]:
-    kind = _KINDS.get(measure)
-    chosen = [quantity for quantity in row.quantities if quantity.noun == noun] if noun else _of_kind(row, kind, stated_noun)
-    for quantity in chosen:
-        place = number_with_unit(quantity.passage, quantity.unit)
-        yield Amount(row.project_id, quantity.value, quantity.unit, quantity.passage, place, quantity.approximate)
-
-
-def _of_kind(row: Project, kind: QuantityKind | None, stated_noun: str) -> Sequence[Quantity]:
-    quantities = row.quantities_of(kind) if kind else ()
+def _quantities(row: Project, measure: Measure, noun: str, stated_noun: str) -> Sequence[Quantity]:
+    if noun:
+        return [quantity for quantity in row.quantities if quantity.noun == noun]
+    quantities = row.quantities_of(_KINDS[measure]) if measure in _KINDS else ()
     return [quantity for quantity in quantities if quantity.noun == stated_noun] or quantities
 
 

@@ -8,19 +8,16 @@ from analysis.checking.announced import announced
 from analysis.checking.bounds import hedge, target_bounds
 from analysis.checking.boxes import box_heading, box_rows, no_row
 from analysis.checking.cells import row_place, unit_rank, wrong_cell
-from analysis.checking.enumerations import enumerations
-from analysis.checking.insertions import item_more, words_put_in
 from analysis.checking.loose_ends import loose_ends
 from analysis.checking.mentions import category_section, never_mentioned
 from analysis.checking.naming import naming
 from analysis.checking.outcome import Check
-from analysis.checking.parts import parts_of_facts, parts_of_scopes
-from analysis.checking.pen import slips_of_pen
+from analysis.checking.parts import enumerations, parts_of_facts, parts_of_scopes
+from analysis.checking.pen import item_more, slips_of_pen, words_put_in
 from analysis.checking.placing import placements
 from analysis.checking.ratios import built_for_townships, rates, ratios, shares
-from analysis.checking.rows import missing_field, row_parts
+from analysis.checking.rows import missing_field, name_scope, row_kind, row_parts, row_years
 from analysis.checking.same_rows import lacking_capacity, lacking_size, row_gone, row_twice
-from analysis.checking.scopes import name_scope, row_kind, row_years
 from analysis.checking.statements import statements
 from analysis.checking.totals import annex_unit, printed_totals, totals_together, unexplained_number
 from analysis.checking.wording import WAN

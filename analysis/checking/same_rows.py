@@ -78,15 +78,13 @@ def _twice(row: Project, other: Project) -> Outcome:
     total = row.total_investment_wan
     sides = [cells_of(one, "name", "total_investment_wan") for one in (other, row)]
     values = {"name": row.name, "amount": f"{written(total)}{WAN}"}
-    records = [other.project_id, row.project_id]
-    return disagreed("row_twice", [row.project_id], Severity.WARNING, values, sides, records, amount_wan=total)
+    return disagreed("row_twice", [row.project_id], Severity.WARNING, values, sides, amount_wan=total)
 
 
 def _gone(category: Category, before: Project | None, row: Project, expected: int) -> Outcome:
-    rows = [one for one in (before, row) if one]
-    sides = [cells_of(one, "printed_number", "name") for one in rows]
+    sides = [cells_of(one, "printed_number", "name") for one in (before, row) if one]
     values: Values = {"section": row.passage_of("category").quote, "number": expected, "found": row.printed_number}
-    return disagreed("row_gone", [category, str(expected)], Severity.WARNING, values, sides, [one.project_id for one in rows])
+    return disagreed("row_gone", [category, str(expected)], Severity.WARNING, values, sides)
 
 
 def _lacking(row: Project, kind: QuantityKind, rows: Sequence[Project], key: str = "lacking_size") -> Outcome:

@@ -15,7 +15,7 @@ def slip(one: float, other: float) -> str | None:
         return "factor_ten"
     if len(short) == len(long):
         return _same_length(left, right)
-    if len(long) - len(short) == 1 and _without_one(long, short):
+    if any(long[:place] + long[place + 1 :] == short for place in range(len(long))):
         return "digit_lost" if left == short else "digit_added"
     return None
 
@@ -27,7 +27,3 @@ def _same_length(left: str, right: str) -> str | None:
     first, last = places[0], places[-1]
     is_swap = len(places) == 2 and last == first + 1 and left[first] == right[last] and left[last] == right[first]
     return "digits_swapped" if is_swap else None
-
-
-def _without_one(long: str, short: str) -> bool:
-    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))

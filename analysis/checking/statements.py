@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from analysis.checking.claims import Claim, agree, distinct
 from analysis.checking.outcome import Outcome, again, agreed, disagreed
@@ -46,15 +47,14 @@ def _floors(things: Sequence[Thing]) -> Iterator[Outcome]:
         for claim in thing.claims if held and held.value and held.comparator is Comparator.EQUAL else ():
             if claim.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) and claim.value and held:
                 is_low = claim.value * 2 <= (held.value or 0)
-                used[thing.part] += is_low
-                yield _low_floor(thing, claim, held, used[thing.part]) if is_low else agreed("low_floor", claim.passages[0])
-
-
-def _low_floor(thing: Thing, claim: Claim, held: Claim, number: int) -> Outcome:
-    values = {"name": thing.name, "noun": thing.noun, "stated": claim.written, "recorded": held.written}
-    sides = [Side(origin=one.origin, value=None, passages=one.passages, records=one.records) for one in (claim, held)]
-    where = [thing.part, *again(number)]
-    return disagreed("low_floor", where, Severity.WARNING, values, sides, thing.records, measure=thing.measure)
+                if not is_low:
+                    yield agreed("low_floor", claim.passages[0])
+                    continue
+                used[thing.part] += 1
+                values = {"name": thing.name, "noun": thing.noun, "stated": claim.written, "recorded": held.written}
+                sides = [Side(origin=one.origin, value=None, passages=one.passages, records=one.records) for one in (claim, held)]
+                where = [thing.part, *again(used[thing.part])]
+                yield disagreed("low_floor", where, Severity.WARNING, values, sides, thing.records, measure=thing.measure)
 
 
 def _held(things: Sequence[Thing]) -> Iterator[Outcome]:
@@ -84,16 +84,12 @@ def _compared(thing: Thing, check: str, parts: list[str]) -> Outcome | None:
         return None
     anchor = thing.recorded.claim if thing.recorded else claims[0]
     unlike = [claim for claim in others if not agree(claim, anchor, is_rate=thing.is_rate)]
-    if not unlike and not _at_odds(claims, is_rate=thing.is_rate):
+    pairs = combinations(claims, 2)  # two may disagree that both agree with the rows, as a floor that is raised elsewhere
+    if not unlike and all(agree(one, other, is_rate=thing.is_rate) for other, one in pairs):
         return agreed(check, *(claim.passages[0] for claim in others))
     odd = unlike or others[-1:]
     alike, apart = ([claim.passages[0] for claim in others if (claim in odd) is is_odd] for is_odd in (False, True))
     return _unlike(thing, check, parts, unlike, alike, apart)
-
-
-def _at_odds(claims: list[Claim], *, is_rate: bool) -> bool:
-    """Whether two statements disagree that both agree with the rows, as a floor that is raised elsewhere."""
-    return any(not agree(one, other, is_rate=is_rate) for place, one in enumerate(claims) for other in claims[:place])
 
 
 def _unlike(

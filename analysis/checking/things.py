@@ -12,7 +12,7 @@ from analysis.checking.claims import Claim, claim_of
 from analysis.checking.outcome import projects_part
 from analysis.checking.recorded import Recorded, recorded
 from analysis.checking.wording import WAN, YUAN, is_rate_unit
-from models import FundingSource, Indicator, Measure, Plan, PrintedFigure, Project, Stated, Target
+from models import FundingSource, Measure, Plan, PrintedFigure, Project, Stated, Target
 
 _MONEY = (Measure.INVESTMENT, Measure.FUNDING)
 _HELD = frozenset({
@@ -69,7 +69,8 @@ def things_of(plan: Plan) -> list[Thing]:
         if thing:
             thing.targets += targets
         else:
-            things.append(_from_indicator(indicator, targets))
+            name, code = indicator.name, indicator.indicator_id
+            things.append(Thing(measure=None, name=name, noun=name, targets=targets, indicator_id=code, part=code))
     return things
 
 
@@ -110,13 +111,6 @@ def _thing(plan: Plan, figures: list[PrintedFigure], projects: Sequence[Project]
         measure=first.measure, name=projects[0].name if len(projects) == 1 else name or first.noun, noun=first.noun,
         projects=tuple(projects), figures=figures, recorded=held, part=part,
         indicator_id=next((figure.indicator_id for figure in figures if figure.indicator_id), None),
-    )  # fmt: skip
-
-
-def _from_indicator(indicator: Indicator, targets: list[Target]) -> Thing:
-    return Thing(
-        measure=None, name=indicator.name, noun=indicator.name, targets=targets, indicator_id=indicator.indicator_id,
-        part=indicator.indicator_id,
     )  # fmt: skip
 
 

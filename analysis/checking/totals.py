@@ -1,13 +1,14 @@
 """The annex's total row: against the rows, column by column, and against itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
 from analysis.checking.mentions import annex_start, head_start
+from analysis.checking.numbers import of_total, worked_out
 from analysis.checking.outcome import Outcome, Values, agreed, disagreed, words_at
 from analysis.checking.wording import UNIT_OF_ANNEX, WAN
-from models import Comparator, FundingSource, Measure, Passage, Plan, PrintedTotals, Project, Provenance, Reading, Severity, Side
+from models import Comparator, FundingSource, Measure, Passage, Plan, PrintedTotals, Provenance, Reading, Severity, Side
 
 _TOTAL = "total"
 
@@ -65,7 +66,7 @@ def annex_unit(plan: Plan) -> Iterator[Outcome]:
             continue
         passage = Passage.trusted(plan.projects[0].source.section, match.start(), match[0])
         values = {"printed": match[1], "used": WAN}
-        yield disagreed("annex_unit", [str(place)], Severity.ERROR, values, [words_at(passage)], [])
+        yield disagreed("annex_unit", [str(place)], Severity.ERROR, values, [words_at(passage)])
 
 
 def unexplained_number(plan: Plan) -> Iterator[Outcome]:
@@ -83,7 +84,7 @@ def unexplained_number(plan: Plan) -> Iterator[Outcome]:
 
 def _unlike_total(plan: Plan, totals: PrintedTotals, left_out: LeftOut) -> Outcome:
     printed, computed = totals.total_investment_wan, plan.computed_total_wan
-    sides = (_printed_side(totals, printed, _TOTAL), _rows_side(plan.projects, computed))
+    sides = (_printed_side(totals, printed, _TOTAL), worked_out(computed, WAN, [of_total(row) for row in plan.projects]))
     values: Values = {
         "printed": written(printed), "computed": written(computed), "rows": len(plan.projects),
         "difference": written(abs(computed - printed)),
@@ -155,12 +156,6 @@ def _exceeding_row(plan: Plan, totals: PrintedTotals, difference: int) -> Readin
 def _printed_side(totals: PrintedTotals, value: int, column: str) -> Side:
     numbers = _numbers(totals, column)
     return Side(origin=Provenance.PRINTED, value=value, unit=WAN, passages=(totals.passage,), numbers=numbers)
-
-
-def _rows_side(projects: Sequence[Project], value: int) -> Side:
-    cells = tuple(project.total_cell for project in projects)
-    records = tuple(project.project_id for project in projects)
-    return Side(origin=Provenance.COMPUTED, value=value, unit=WAN, passages=cells, numbers=cells, records=records)
 
 
 def _numbers(totals: PrintedTotals, column: str) -> tuple[Passage, ...]:

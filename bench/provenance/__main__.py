@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bench.provenance.measure import Tally, Walker
 from bench.provenance.views import views
-from plan_data import load_plan
+from plan_data.read.loading import load_plan
 
 _HEAD = f"{'page':<12}{'shown':>8}{'linked':>8}{'right':>8}{'':>8}   own numbers   told in words"
 

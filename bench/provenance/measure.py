@@ -13,7 +13,7 @@ from bench.provenance.gives import Addresses, Given, chosen, fits
 from bench.provenance.shown import Document, Reader, Shown
 from bench.provenance.views import View
 from models import Plan
-from plan_data import load_plan
+from plan_data.read.loading import load_plan
 
 _SHARE_AT_END = re.compile(r"([0-9.]+)%$")
 _WIDE = ("numbers", "head")  # of the whole page

@@ -11,9 +11,11 @@ import pytest
 
 from analysis.checks import find_contradictions, main, review
 from models import Plan
-from plan_data import DEFAULT_FOLDER, extract, load_plan
+from plan_data import extract
 from plan_data.evidence import extracting
 from plan_data.evidence.clauses import locate, read_map
+from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.read.loading import load_plan
 from plan_data.read.numbers import find_numbers
 from plan_data.write import package
 from tests.analysis.checking_changes import changed_findings, found_in
@@ -107,7 +109,7 @@ def test_a_plan_without_errors_is_fine(
 ) -> None:
     quiet = real_plan.model_copy(update={"printed_totals": None, "printed_figures": (), "facts": (), "indicators": ()})
     rows = tuple(row for row in real_plan.projects if row.project_id != "elderly_care-05")
-    monkeypatch.setattr("plan_data.load_plan", lambda _: quiet.model_copy(update={"projects": rows}))
+    monkeypatch.setattr("plan_data.read.loading.load_plan", lambda _: quiet.model_copy(update={"projects": rows}))
     assert main([]) == 0
     assert "table_notes-2" in capsys.readouterr().out
 

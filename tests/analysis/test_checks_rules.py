@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.checking import enumerations, wording
+from analysis.checking import parts, wording
 from analysis.checking.claims import Claim, agree
 from analysis.checking.figures import written, written_bound
 from analysis.checking.numbers import Number
@@ -134,12 +134,13 @@ def test_what_kind_of_place_a_name_names(name: str, kind: str | None) -> None:
 def test_sentences_that_count_what_they_list(quote: str, number: str, value: float, agrees: bool | None) -> None:
     passage = Passage(section="", start=0, end=len(quote), quote=quote)
     place = Passage(section="", start=quote.index(number), end=quote.index(number) + len(number), quote=number)
-    listed = enumerations._listed(Number(value, "个", "", place, passage, "x"))
+    listed = parts._listed(Number(value, "个", "", place, passage, "x"))
     if agrees is None:
         assert listed is None
     else:
         assert listed
-        assert (len(listed.items) == value or (listed.may_be_more and value > len(listed.items))) is agrees
+        count, may_be_more = listed
+        assert (count == value or (may_be_more and value > count)) is agrees
 
 
 def test_a_column_within_its_range_agrees_and_outside_does_not() -> None:

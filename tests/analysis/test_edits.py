@@ -10,9 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import Plan
-from plan_data import DEFAULT_FOLDER, PlanProblems, extract, load_plan
+from plan_data import extract
 from plan_data.evidence import extracting
 from plan_data.evidence.coverage import read_coverage
+from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblems
 from plan_data.write import package
 from tests.analysis.checking_changes import Findings, changed_findings, found_in
 from tests.real import real_plan

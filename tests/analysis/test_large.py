@@ -32,7 +32,7 @@ from models import (
     TownshipPolicy,
     YearPolicy,
 )
-from plan_data import load_plan
+from plan_data.read.loading import load_plan
 from tests.analysis import by_hand
 from tests.analysis.frames import by_category, by_funding_source
 

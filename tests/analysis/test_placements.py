@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis.core import placements
 from analysis.core.placements import ConsistentPlacements
 from models import Category, FundingLine, FundingSource, Passage, Plan, PrintedTotals
-from plan_data import load_plan
+from plan_data.read.loading import load_plan
 
 SOURCES = tuple(FundingSource)
 PASSAGE = Passage(section="附件", start=0, end=1, quote="附")

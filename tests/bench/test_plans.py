@@ -8,7 +8,8 @@ import pytest
 from analysis.core.building import build_frame
 from bench.plans import generate, main
 from models import Category, Plan, Reach
-from plan_data import extract, load_plan
+from plan_data import extract
+from plan_data.read.loading import load_plan
 
 COUNT = 60
 

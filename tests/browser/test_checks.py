@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 from analysis.checking.reviewing import review
 from models import FindingStatus
-from plan_data import DEFAULT_FOLDER, read_decisions
-from plan_data.read.files import DECISIONS
+from plan_data.read.files import DECISIONS, DEFAULT_FOLDER
+from plan_data.write.decisions import read_decisions
 from tests.browser.conftest import DESK, OpenScreen, check_manners
 from tests.browser.renewing import renew
 from tests.browser.screen import Screen

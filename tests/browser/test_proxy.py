@@ -19,8 +19,8 @@ import pytest
 from playwright.sync_api import expect
 
 from environment import lan_addresses
-from plan_data import DEFAULT_FOLDER, read_decisions
-from plan_data.read.files import DECISIONS
+from plan_data.read.files import DECISIONS, DEFAULT_FOLDER
+from plan_data.write.decisions import read_decisions
 from tests.browser.conftest import OpenScreen, check_manners
 from tests.browser.expecting import expected
 from tests.browser.screen import Screen

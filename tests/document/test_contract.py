@@ -11,7 +11,8 @@ from typing import Any, is_typeddict
 import pytest
 
 from bench.plans import generate
-from plan_data import PlanProblems, load_plan
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblems
 from tests.document import test_laws
 from tests.document.strict import Seen, differences, fields_of
 from tests.document.test_laws_everywhere import SPEAKING, documents

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from plan_data import DEFAULT_FOLDER
+from plan_data.read.files import DEFAULT_FOLDER
 from tests.pages.reading import open_page
 from tests.pages.wide_plan import Client
 from tests.real import real_plan

@@ -10,8 +10,10 @@ import pytest
 from analysis.checking.reviewing import CHECKS, review
 from i18n import load_labels
 from models import Decision, Finding, FindingStatus, Severity
-from plan_data import DEFAULT_FOLDER, MAX_NOTE, PlanProblems, decide, load_plan, mark_of, read_decisions
-from plan_data.read.files import DECISIONS
+from plan_data.read.files import DECISIONS, DEFAULT_FOLDER
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblems
+from plan_data.write.decisions import MAX_NOTE, decide, mark_of, read_decisions
 from tests.pages.reading import Document, block, open_page
 from tests.plan_data.conftest import Folder
 from tests.real import real_plan

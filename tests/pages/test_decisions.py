@@ -4,9 +4,8 @@ import os
 from datetime import UTC, datetime
 
 from models import Change, Decision
-from plan_data import decide, read_decisions
 from plan_data.read.files import DECISIONS, HISTORY
-from plan_data.write.decisions import line_of
+from plan_data.write.decisions import decide, line_of, read_decisions
 from tests.pages.reading import block, open_page
 from tests.pages.test_checks import SWAPPED, TOTAL, decided, finding, folder, undecided
 from tests.plan_data.conftest import Folder

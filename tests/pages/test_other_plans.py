@@ -11,8 +11,9 @@ import pytest
 from charts.theme import LIGHT
 from i18n import load_labels
 from models import FundingSource
-from plan_data import DEFAULT_FOLDER, load_plan
 from plan_data.evidence.coverage import read_coverage
+from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.read.loading import load_plan
 from tests.pages.reading import PAGES, Document, block, open_page, words
 from tests.plan_data.conftest import Folder
 from ui.run.problems import plan_name

@@ -12,7 +12,9 @@ import pytest
 
 from i18n import load_labels
 from models import Project
-from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, load_plan
+from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblem, PlanProblems
 from plan_data.read.rules import Rule
 from tests.pages.reading import block, open_page
 from tests.plan_data.breaking import BREAKS, FIRST, confirmed

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from models import Severity
-from plan_data import DEFAULT_FOLDER
 from plan_data.evidence.coverage import Reason, read_coverage
+from plan_data.read.files import DEFAULT_FOLDER
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
 from ui.cards.text import text as cards_text

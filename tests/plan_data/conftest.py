@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import Plan
-from plan_data import DEFAULT_FOLDER
+from plan_data.read.files import DEFAULT_FOLDER
 from tests.real import real_plan
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from analysis.checking.reviewing import find_contradictions
 from models import Decision, FindingStatus
-from plan_data import Overtaken, PlanProblems, decide, decisions_version, mark_of, plan_version, read_decisions, read_file
 from plan_data.read.files import DECISIONS as FILE
-from plan_data.read.files import HISTORY
-from plan_data.write.decisions import DECISIONS
+from plan_data.read.files import HISTORY, plan_version
+from plan_data.read.problems import PlanProblems
+from plan_data.write.decisions import DECISIONS, Overtaken, decide, decisions_version, mark_of, read_decisions, read_file
 from tests.real import real_plan
 
 TODAY = date(2026, 11, 24)

@@ -3,9 +3,11 @@
 import pytest
 
 from models import LooseKind, Plan
-from plan_data import PlanProblems, extract, load_plan
+from plan_data import extract
 from plan_data.evidence import extracting
 from plan_data.evidence.clauses import read_map
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblems
 from plan_data.write import package
 from tests.plan_data.conftest import Folder
 

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from models import Comparator, Indicator, Measure, Plan, PrintedFigure, QuantityKind, Stated
-from plan_data import DEFAULT_FOLDER, PlanProblems, Sections, load_plan
 from plan_data.evidence import extracting
 from plan_data.evidence.clauses import bare, locate, read_map
 from plan_data.evidence.coverage import HolderKind, Reason, cover, main, read_coverage, read_map_notes
+from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.read.loading import load_plan
 from plan_data.read.numbers import NumberKind, find_numbers
+from plan_data.read.problems import PlanProblems
+from plan_data.read.sections import Sections
 from plan_data.write import package
 from tests.plan_data.conftest import Folder
 

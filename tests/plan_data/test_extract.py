@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plan_data import DEFAULT_FOLDER, extract
+from plan_data import extract
 from plan_data.read.annex import AnnexError, read_annex
+from plan_data.read.files import DEFAULT_FOLDER
 from plan_data.read.places import PlaceError, read_place
 from tests.plan_data.conftest import Folder
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from models import Change, FindingStatus
-from plan_data import Overtaken, decide, read_decisions, read_history, undo
 from plan_data.read.files import DECISIONS, HISTORY
+from plan_data.write.decisions import Overtaken, decide, read_decisions, read_history, undo
 from tests.plan_data.test_decisions import decision
 
 NAME = decision().finding_id

@@ -9,8 +9,9 @@ import pytest
 from bench.plans import generate
 from i18n import load_labels
 from models import Plan
-from plan_data import PlanProblems, load_plan
 from plan_data.read import reading, size
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblems
 from plan_data.read.rules import Rule
 from plan_data.read.size import MOST_PROJECTS
 from tests.plan_data.conftest import Folder

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import FundingSource, Plan
-from plan_data import PlanProblem, PlanProblems, load_plan, plan_version
+from plan_data.read.files import plan_version
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblem, PlanProblems
 from plan_data.read.rules import Rule
 from tests.plan_data.conftest import Folder
 

@@ -5,7 +5,9 @@ import subprocess
 
 import pytest
 
-from plan_data import DEFAULT_FOLDER, PlanProblems, load_plan
+from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblems
 from plan_data.read.rules import Rule
 from plan_data.read.tables import TABLES
 from plan_data.write import package

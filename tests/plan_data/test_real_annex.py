@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from models import Category, ConstructionType, FundingSource, Passage, Plan, Project, Reach
-from plan_data import DEFAULT_FOLDER
+from plan_data.read.files import DEFAULT_FOLDER
 
 SOURCE_SHA256 = "7e8914dd31d09fa793e9a5ba527d10b58b26f89b7bb5b9d900bb501c1ad2f7e9"
 

@@ -9,9 +9,12 @@ from types import FrameType
 import pytest
 
 from models import FindingStatus
-from plan_data import PlanProblem, PlanProblems, decide, load_plan, read_decisions, read_file, read_history, read_package_head
 from plan_data.read import files
+from plan_data.read.loading import load_plan
+from plan_data.read.package_head import read_package_head
+from plan_data.read.problems import PlanProblem, PlanProblems
 from plan_data.read.rules import Rule
+from plan_data.write.decisions import decide, read_decisions, read_file, read_history
 from tests.plan_data.conftest import Folder
 from tests.plan_data.test_decisions import decision
 

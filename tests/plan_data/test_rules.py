@@ -7,8 +7,9 @@ import pytest
 from pydantic_core import ErrorDetails
 
 from i18n import load_labels
-from plan_data import PlanProblem, PlanProblems, load_plan
 from plan_data.read import files
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblem, PlanProblems
 from plan_data.read.rules import Rule
 from plan_data.read.validation import rule_of
 from tests.plan_data.breaking import BREAKS, Change, cell, descriptor

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from plan_data import PlanProblems, load_plan, plan_version
+from plan_data.read.files import plan_version
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblems
 from plan_data.read.rules import Rule
 from tests.plan_data.conftest import Folder
 

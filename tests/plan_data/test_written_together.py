@@ -16,16 +16,16 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from plan_data import decide, read_decisions, read_file, read_history
 from plan_data.read.files import DECISIONS, HISTORY
 from plan_data.write import safely
+from plan_data.write.decisions import decide, read_decisions, read_file, read_history
 from tests.plan_data.test_decisions import BOTH, decision, files_in
 
 ROOT = Path(__file__).parents[2]
 WRITE = """
 import sys
 from models import Decision
-from plan_data import decide
+from plan_data.write.decisions import decide
 values = {"status": "explained", "note": "note " * 40, "guard": "143063 164063", "decided_on": "2026-11-24"}
 folder, name, count = sys.argv[1:]
 for number in range(int(count)):

@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 import pytest
 from starlette.requests import Request
 
-from plan_data import read_decisions
 from plan_data.read.files import DEFAULT_FOLDER
+from plan_data.write.decisions import read_decisions
 from tests.pages.reading import PAGES, block, run_page
 from ui.run import answers, plan_in_use
 from ui.run.answer_memory import AnswerMemory

@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from plan_data import PlanProblems
+from plan_data.read.problems import PlanProblems
 from ui import board
 from ui.document.page import Document
 from ui.run import page
@@ -87,7 +87,7 @@ def _looked_up(name: str, query: Values, screen: Screen, not_kept: NotKept | Non
 
 
 def document_at(name: str, query: Values, screen: Screen) -> Document | None:
-    """The same as the page says it, for what asks for hundreds: kept by nobody. Raises ``plan_data.PlanProblems``."""
+    """The same as the page says it, for what asks for hundreds: kept by nobody. Raises ``PlanProblems``."""
     scene = scene_of(name, query, screen, may_write=False)
     with _TURN:
         page.enter(scene)

@@ -7,8 +7,9 @@ from typing import Any
 
 from i18n import LANGUAGES, load_labels
 from models import Decision, FindingStatus
-from plan_data import MAX_NAME, MAX_NOTE, Overtaken, PlanProblems, decide, undo
+from plan_data.read.problems import PlanProblems
 from plan_data.read.reading import reason_of
+from plan_data.write.decisions import MAX_NAME, MAX_NOTE, Overtaken, decide, undo
 from ui.run.plan_in_use import plan_folder, shared_plan
 from ui.scene.scene import NotKept
 

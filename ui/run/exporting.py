@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from exports.job import Job, Report
 from i18n import MoneyUnit, load_labels
-from plan_data import PlanProblems
+from plan_data.read.problems import PlanProblems
 from ui.cards.projects.table import register_block
 from ui.document.charts import SubtitlePart
 from ui.document.page import Block, Document, Head, Point
@@ -115,7 +115,7 @@ def export_routes() -> list[Route]:
 
 
 def file_of(wanted: Wanted, report: Report) -> File:
-    """The file that was asked for. Raises ``plan_data.PlanProblems`` for a broken folder, and ``Left`` if ``report`` does."""
+    """The file that was asked for. Raises ``PlanProblems`` for a broken folder, and ``Left`` if ``report`` does."""
     form, plan = FORMS[wanted.form], shared_plan()[0]
     state, documents = ViewState.from_query(wanted.query, plan), list[Document]()
     for part in wanted.parts:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from exports.fields import MARK, lines
-from plan_data import PlanProblems
+from plan_data.read.problems import PlanProblems
 from ui.cards.checks import desk
 from ui.cards.costs import cost_table
 from ui.cards.projects import table

@@ -17,7 +17,8 @@ from exports.open_data import Record, as_csv, as_json, findings_of, funding_of, 
 from exports.packing import packed
 from i18n import LANGUAGES, load_labels
 from models import Project
-from plan_data import PlanProblems, package_files
+from plan_data.read.files import package_files
+from plan_data.read.problems import PlanProblems
 from ui.run.own_requests import NOT_KEPT, asked_in
 from ui.run.plan_in_use import plan_folder
 from ui.run.reader import scene_of

@@ -7,10 +7,12 @@ from pathlib import Path
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from models import Plan
-from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, decisions_version, load_plan, plan_version, read_file, read_history
+from plan_data.read.files import DEFAULT_FOLDER, plan_version
 from plan_data.read.garbage import left_alone
-from plan_data.read.problems import ProblemCounts
+from plan_data.read.loading import load_plan
+from plan_data.read.problems import PlanProblem, PlanProblems, ProblemCounts
 from plan_data.read.rules import Rule
+from plan_data.write.decisions import decisions_version, read_file, read_history
 from ui.run.forgetting import forget
 from ui.scene.evidence import Evidence, PlanEvidence
 
@@ -25,7 +27,7 @@ class _Shared:
         self._problems: tuple[str, tuple[PlanProblem, ...], ProblemCounts] | None = None
 
     def get(self) -> tuple[Plan, PlanFrame, Evidence]:
-        """All three. Raises ``plan_data.PlanProblems`` for a broken folder, which is read once too."""
+        """All three. Raises ``PlanProblems`` for a broken folder, which is read once too."""
         folder = plan_folder()
         version, decided = plan_version(folder), decisions_version(folder)
         with self._lock:
@@ -72,5 +74,5 @@ def plan_folder() -> Path | None:
 
 
 def shared_plan() -> tuple[Plan, PlanFrame, Evidence]:
-    """The plan, its frame and its evidence, shared by all viewers. Raises ``plan_data.PlanProblems``."""
+    """The plan, its frame and its evidence, shared by all viewers. Raises ``PlanProblems``."""
     return _SHARED.get()

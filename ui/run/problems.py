@@ -6,9 +6,9 @@ from pathlib import Path
 
 from charts.theme import SIZES
 from i18n import Labels, load_labels
-from plan_data import DEFAULT_FOLDER, PlanProblem, PlanProblems, plan_version, read_package_head
-from plan_data.read.package_head import PackageHead
-from plan_data.read.problems import of_any
+from plan_data.read.files import DEFAULT_FOLDER, plan_version
+from plan_data.read.package_head import PackageHead, read_package_head
+from plan_data.read.problems import PlanProblem, PlanProblems, of_any
 from plan_data.read.rules import Rule
 from ui.document.page import Document, Head, Word
 from ui.document.tables import Table

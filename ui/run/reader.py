@@ -53,7 +53,7 @@ def _sent(values: Mapping[str, Any], name: str) -> str:
 def scene_of(
     page: str, query: Mapping[str, list[str]], screen: Screen, not_kept: NotKept | None = None, *, may_write: bool = True
 ) -> Scene:
-    """The scene of a page at an address, on a screen; of what is no page, the first page's. Raises ``plan_data.PlanProblems``."""
+    """The scene of a page at an address, on a screen; of what is no page, the first page's. Raises ``PlanProblems``."""
     plan, frame, evidence = shared_plan()
     read, unread = understood(query, plan)
     if page not in PAGES:

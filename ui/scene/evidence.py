@@ -13,11 +13,12 @@ import numpy as np
 from analysis.checking.reviewing import Review, review
 from analysis.core.arrays import Ints
 from models import Change, Decision, Finding, FindingStatus, Plan, Project
-from plan_data import DEFAULT_FOLDER, PlanProblem, Sections
 from plan_data.evidence.clauses import EvidenceError
 from plan_data.evidence.coverage import Covered, cover, read_map_notes
-from plan_data.read.files import EVIDENCE_MAP
+from plan_data.read.files import DEFAULT_FOLDER, EVIDENCE_MAP
+from plan_data.read.problems import PlanProblem
 from plan_data.read.reading import unread
+from plan_data.read.sections import Sections
 
 _ALONE = frozenset({
     "box_rows", "lacking_size", "loose_end", "low_floor", "missing_field", "never_mentioned", "only_in_text", "row_gone",

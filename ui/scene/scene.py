@@ -13,7 +13,7 @@ from analysis.core.view import View, view
 from charts.theme import Look
 from i18n import Labels
 from models import Plan, Project, ProjectFilter, Township
-from plan_data import PlanProblem
+from plan_data.read.problems import PlanProblem
 from ui.scene.evidence import Evidence
 from ui.scene.state import PAGE_PARAMS, ViewState
 from ui.scene.understood import Unread

@@ -23,8 +23,8 @@ from streamlit.runtime import Runtime, SessionClient
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from i18n import LANGUAGES
-from plan_data import PlanProblems
 from plan_data.read.garbage import left_alone
+from plan_data.read.problems import PlanProblems
 from ui.board import assets
 from ui.run.access import access, names_of_proxies
 from ui.run.answers import answer_routes, list_routes, seconds_at_rest

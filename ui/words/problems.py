@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from i18n import Labels
-from plan_data import PlanProblem
+from plan_data.read.problems import PlanProblem
 from plan_data.read.rules import Rule
 
 _SAID = (Rule.FILE, Rule.FILE_STAYS, Rule.CSV, Rule.JSON_SIZE)  # whose value is what the system or a library says

@@ -1,7 +1,7 @@
 """What is proposed for a finding, what it bears on, and what a person decides about it."""
 
 from models import Decision, Finding, FindingStatus, Measure, Passage, Plan
-from plan_data import MAX_NAME, MAX_NOTE, mark_of
+from plan_data.write.decisions import MAX_NAME, MAX_NOTE, mark_of
 from ui.cards.checks.finding import reading_words
 from ui.cards.checks.history import can_undo, history_of, signed
 from ui.document.desk import Decision as DecisionBlock

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models import Change, Decision, Finding, FindingStatus
-from plan_data import is_in_force
+from plan_data.write.decisions import is_in_force
 from ui.cards.checks.finding import short_sentence
 from ui.document.desk import History, Step
 from ui.scene.scene import Scene

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import cast
 
 from models import Plan, Project
-from plan_data import Sections
 from plan_data.read.excerpts import Place, around, sought
 from plan_data.read.layout import Line, Table, read_layout
+from plan_data.read.sections import Sections
 from ui.cards.parts.windows import opened, rest_href
 from ui.cards.text import plantext
 from ui.cards.text.plantext import Annex, TextCell, TextPart, Toc

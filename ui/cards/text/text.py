@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from i18n import Labels
-from plan_data import PlanProblem
 from plan_data.evidence.coverage import Reason
 from plan_data.read.excerpts import Place, around, hits
+from plan_data.read.problems import PlanProblem
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.parts.windows import has_many_projects

@@ -82,7 +82,8 @@ def _types() -> str:
     found = declared()
     aliases = [(kind, name) for name, kind in found.items() if not is_typeddict(kind)]
     lines = (_interface(kind, aliases) if is_typeddict(kind) else _alias(name, kind, aliases) for name, kind in found.items())
-    return "\n".join([f"{_HEAD}the types in ui/document and beside cards: what a page hands to the board.\n", *lines])
+    head = f"{_HEAD}the types in ui/document and beside cards: what a page hands to the board."
+    return "\n".join([head, "export as namespace Said; // every module knows them by that name\n", *lines])
 
 
 def _drawers() -> str:
@@ -93,7 +94,7 @@ def _drawers() -> str:
     if astray := [kind for kind, found in places.items() if len(found) != 1]:
         raise ValueError(f"not drawn by one exported function of its name: {', '.join(astray)}")
     imports = [f'import {{ {kind} }} from "{_beside(found[0])}";' for kind, found in places.items()]
-    what = f'/** @type {{Record<import("../types.js").{_BLOCK}["kind"], (block: any) => any>}} */'
+    what = f'/** @type {{Record<Said.{_BLOCK}["kind"], (block: any) => any>}} */'
     head = f"{_HEAD}the names of exported functions: who draws which kind of block."
     return "\n".join([head, *imports, "", what, f"export const DRAWERS = {{ {', '.join(kinds)} }};", ""])
 

@@ -136,7 +136,7 @@ function draw() {
   holdLayers();
 }
 
-/** @param {HTMLElement} node @param {import("./types.js").Doc} now */
+/** @param {HTMLElement} node @param {Said.Doc} now */
 function drawParts(node, now) {
   const isNotes = Boolean(ownOf(window.location.search).notes);
   const isRoom = isNotes || stageOf() !== null;
@@ -167,7 +167,7 @@ function lost() {
   return (isLost() || isLate()) && h("p", { class: "lost", key: "lost", role: "status" }, word("lost"));
 }
 
-/** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {import("./types.js").Doc} now */
+/** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {Said.Doc} now */
 function dress(node, now) {
   node.dataset.theme = now.theme;
   node.dataset.page = now.page;

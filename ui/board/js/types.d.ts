@@ -1,4 +1,5 @@
 // Written by `python3 -m ui.document.javascript` from the types in ui/document and beside cards: what a page hands to the board.
+export as namespace Said; // every module knows them by that name
 
 export type Hatch = "solid" | "policy" | "unconfirmed" | "undivided" | "hollow" | "ghost";
 

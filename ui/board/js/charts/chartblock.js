@@ -8,9 +8,7 @@ import { menuButton } from "../draw/menu.js";
 import { act, linkTo } from "../state/road.js";
 import { unbroken } from "../draw/unbroken.js";
 
-/** @typedef {import("../types.js").Chart} Chart */
-
-/** @param {Chart} chart */
+/** @param {Said.Chart} chart */
 export function chart(chart) {
   return [
     h("div", { class: "ch", key: "title" },
@@ -19,7 +17,7 @@ export function chart(chart) {
   ];
 }
 
-/** Where a chart is drawn, with its marks. @param {Chart} chart */
+/** Where a chart is drawn, with its marks. @param {Said.Chart} chart */
 export function frame(chart) {
   const { zoom, high } = onSheet(chart);
   return h("div", { class: "frame", key: "frame", role: "group", "aria-label": chart.alt, "data-chart": chart.id, style: zoom === 1 ? {} : { zoom: String(zoom) } },
@@ -37,9 +35,9 @@ function ems(title) {
 
 const SHEET = 600; // px that a chart may be high on a sheet of paper under its title
 const [SMALLEST, LARGEST] = [0.6, 1.25];
-const heightOf = (/** @type {Chart} */ chart) => chart.figure.layout.height ?? 240;
+const heightOf = (/** @type {Said.Chart} */ chart) => chart.figure.layout.height ?? 240;
 
-/** A chart higher than a sheet is printed smaller, so that it stays with its title; one that has room is drawn higher, its letters as they are. @param {Chart} chart */
+/** A chart higher than a sheet is printed smaller, so that it stays with its title; one that has room is drawn higher, its letters as they are. @param {Said.Chart} chart */
 function onSheet(chart) {
   if (!local.printing) return { zoom: 1, high: 0 };
   const scale = Math.min(1, Math.max(SHEET / heightOf(chart), SMALLEST)) * (local.scales[chart.id] ?? 1);
@@ -47,7 +45,7 @@ function onSheet(chart) {
   return isHigher ? { zoom: 1, high: Math.round(heightOf(chart) * scale) } : { zoom: Math.min(scale, LARGEST), high: 0 };
 }
 
-/** @param {Chart} chart */
+/** @param {Said.Chart} chart */
 export function subtitle(chart) {
   return h("div", { class: "s" }, (chart.subtitle ?? []).map((part) => {
     if (part.warn) return h("a", { class: "ne", ...linkTo(part.href) }, part.warn);
@@ -56,9 +54,9 @@ export function subtitle(chart) {
   }), chart.switch && flip(chart));
 }
 
-/** @param {Chart} chart */
+/** @param {Said.Chart} chart */
 function flip(chart) {
-  const item = /** @type {NonNullable<Chart["switch"]>} */ (chart.switch);
+  const item = /** @type {NonNullable<Said.Chart["switch"]>} */ (chart.switch);
   const name = `switch:${chart.id}`;
   const on = store.pressed(name, item.on);
   return h("button", {
@@ -66,7 +64,7 @@ function flip(chart) {
   }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
 }
 
-/** One tab stop per chart; arrow keys go from mark to mark. @param {Chart} chart */
+/** One tab stop per chart; arrow keys go from mark to mark. @param {Said.Chart} chart */
 function marks(chart) {
   const pressed = chart.marks.findIndex((mark) => mark.on);
   return h("div", { class: "marks", key: "marks" }, chart.marks.map((mark, i) => {

@@ -4,10 +4,7 @@ import { boxOf, hide, markOf, outline, pick, shapesOf } from "./marks.js";
 import { act, foreseeAction } from "../state/road.js";
 import { isOfYears, stretched } from "../state/query.js";
 
-/** @typedef {import("../types.js").Chart} Chart */
-/** @typedef {import("../types.js").Mark} Mark */
-
-/** Enter with Ctrl, ⌘ or Shift on a mark, which the browser makes no click of. @param {KeyboardEvent} event @param {Chart} chart @param {Mark} mark @returns {boolean} whether that was it */
+/** Enter with Ctrl, ⌘ or Shift on a mark, which the browser makes no click of. @param {KeyboardEvent} event @param {Said.Chart} chart @param {Said.Mark} mark @returns {boolean} whether that was it */
 export function chooseByKey(event, chart, mark) {
   const isIt = event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey);
   if (!isIt) return false;
@@ -18,7 +15,7 @@ export function chooseByKey(event, chart, mark) {
 
 /**
  * A drag from one year to others, outlined while it lasts; none where a press is on no year, or a finger's, which scrolls.
- * @param {HTMLElement} plot @param {() => Chart} chart as it is by now @param {string|null} code what was pressed @param {PointerEvent} event
+ * @param {HTMLElement} plot @param {() => Said.Chart} chart as it is by now @param {string|null} code what was pressed @param {PointerEvent} event
  * @returns {import("./press.js").Drag|null}
  */
 export function yearDrag(plot, chart, code, event) {
@@ -42,7 +39,7 @@ export function yearDrag(plot, chart, code, event) {
   };
 }
 
-/** @param {Chart} chart @param {string|null} code */
+/** @param {Said.Chart} chart @param {string|null} code */
 function yearMark(chart, code) {
   const mark = markOf(chart, code);
   return mark && isOfYears(mark.pick) ? mark : null;
@@ -53,19 +50,19 @@ function columnUnder(plot, x) {
   return columnAt(shapesOf(plot, plot.querySelector(".nsewdrag")?.getAttribute("data-subplot") ?? ""), x);
 }
 
-/** The years of two marks and all between. @param {Mark} one @param {Mark} other */
+/** The years of two marks and all between. @param {Said.Mark} one @param {Said.Mark} other */
 function between(one, other) {
   const [years, more] = [one, other].map(({ pick }) => ({ from_year: Number(pick.from_year), to_year: Number(pick.to_year) }));
   return stretched(years, more);
 }
 
-/** @param {Chart} chart @param {ReturnType<typeof between>} years */
+/** @param {Said.Chart} chart @param {ReturnType<typeof between>} years */
 function takeYears(chart, years) {
   const within = chart.marks.filter(({ pick }) => isOfYears(pick) && Number(pick.from_year) >= Number(years.from_year) && Number(pick.to_year) <= Number(years.to_year));
   act({ years }, Object.fromEntries(within.map((mark) => [`mark:${chart.id}:${mark.id}`, true])));
 }
 
-/** One outline around what is drawn for marks. @param {Element} frame @param {Mark[]} marks */
+/** One outline around what is drawn for marks. @param {Element} frame @param {Said.Mark[]} marks */
 function outlineAll(frame, marks) {
   const boxes = marks.flatMap((mark) => boxOf(frame, mark.id) ?? []);
   if (!boxes.length) return;

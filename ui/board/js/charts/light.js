@@ -2,13 +2,11 @@
 import { store } from "../state/app.js";
 import { drawnFor, markOf, shownShapes } from "./marks.js";
 
-/** @typedef {import("../types.js").Chart} Chart */
-
 /** @type {Array<() => void>} what puts out what is lit */
 let lit = [];
 let now = "";
 
-/** Lights what a code of a chart picks wherever else it is drawn; nothing where there is no code. @param {Chart|undefined} chart @param {string|null} code */
+/** Lights what a code of a chart picks wherever else it is drawn; nothing where there is no code. @param {Said.Chart|undefined} chart @param {string|null} code */
 export function light(chart, code) {
   const mark = chart && markOf(chart, code);
   const picks = mark && !mark.href ? picked(mark) : "";
@@ -26,17 +24,17 @@ export function unlight() {
   now = "";
 }
 
-/** @param {Chart} chart @returns {Chart[]} */
+/** @param {Said.Chart} chart @returns {Said.Chart[]} */
 function others(chart) {
   return (store.doc?.blocks ?? []).flatMap((block) => (block.kind === "chart" && block.id !== chart.id ? [block] : []));
 }
 
-/** What a mark picks, as words. @param {import("../types.js").Mark} mark */
+/** What a mark picks, as words. @param {Said.Mark} mark */
 function picked({ pick }) {
   return Object.keys(pick).sort().map((name) => `${name}=${pick[name]}`).join("&");
 }
 
-/** Shapes for marks that pick the same stand out by the others, which fade; where only words stand for them, those are outlined. @param {Chart} chart @param {string} picks */
+/** Shapes for marks that pick the same stand out by the others, which fade; where only words stand for them, those are outlined. @param {Said.Chart} chart @param {string} picks */
 function lightIn(chart, picks) {
   const ids = chart.marks.filter((mark) => !mark.href && picked(mark) === picks).map((mark) => mark.id);
   const frame = ids.length ? document.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"]`) : null;

@@ -4,12 +4,9 @@ import { codeAt, holds, rowAt } from "./hit.js";
 import { actionOf } from "../state/query.js";
 import { act, foreseeAction, go } from "../state/road.js";
 
-/** @typedef {import("../types.js").Chart} Chart */
-/** @typedef {import("../types.js").Mark} Mark */
-
 /** @typedef {import("../state/query.js").Keys} Keys */
 
-/** @param {Chart} chart @param {Mark} mark @param {Keys} [keys] */
+/** @param {Said.Chart} chart @param {Said.Mark} mark @param {Keys} [keys] */
 export function pick(chart, mark, keys) {
   if (mark.href) return go(mark.href);
   const name = `mark:${chart.id}:${mark.id}`;
@@ -29,7 +26,7 @@ function press({ chart, id }) {
   if (frame && box) outline(frame, box, "");
 }
 
-/** While an answer is waited for, the mark just clicked is outlined; after it, that which has the keyboard's focus. @param {import("../types.js").Doc} doc */
+/** While an answer is waited for, the mark just clicked is outlined; after it, that which has the keyboard's focus. @param {Said.Doc} doc */
 export function refocus(doc) {
   if (store.isWaiting) return void (last && press(last));
   last = null;
@@ -58,25 +55,25 @@ export function outline(frame, box, words) {
   ring.style.cssText = `display:block;left:${box.left - 3}px;top:${box.top - 3}px;width:${box.width + 6}px;height:${box.height + 6}px`;
 }
 
-/** The mark that a code stands for. @param {Chart} chart @param {string|null} id @returns {Mark|undefined} */
+/** The mark that a code stands for. @param {Said.Chart} chart @param {string|null} id @returns {Said.Mark|undefined} */
 export function markOf(chart, id) {
   const whole = id?.split("|")[0];
   return chart.marks.find((each) => each.id === id) ?? chart.marks.find((each) => each.id === whole);
 }
 
-/** Whether a click on a code does anything. @param {Chart} chart @param {string} code */
+/** Whether a click on a code does anything. @param {Said.Chart} chart @param {string} code */
 export function isMark(chart, code) {
   const mark = markOf(chart, code);
   return !!mark && (!!mark.href || Object.keys(mark.pick).length > 0);
 }
 
-/** Asks in advance for what a click on a code would show. @param {Chart} chart @param {string|null} id @param {Keys} [keys] */
+/** Asks in advance for what a click on a code would show. @param {Said.Chart} chart @param {string|null} id @param {Keys} [keys] */
 export function foreseeById(chart, id, keys) {
   const mark = markOf(chart, id);
   if (mark && !mark.href) foreseeAction(actionOf(mark.pick, keys));
 }
 
-/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Chart} chart @param {string|null} id @param {Keys} [keys] @returns {boolean} whether there is one */
+/** Picks the mark that a code stands for; a part ("funeral-05|other") without a mark of its own is picked as its whole. @param {Said.Chart} chart @param {string|null} id @param {Keys} [keys] @returns {boolean} whether there is one */
 export function pickById(chart, id, keys) {
   const mark = markOf(chart, id);
   if (mark) pick(chart, mark, keys);
@@ -192,7 +189,7 @@ function shownPart(frame, node) {
   return ends ? { left: Math.max(left, ends.left), top: Math.max(top, ends.top), right: Math.min(right, ends.right), bottom: Math.min(bottom, ends.bottom) } : { left, top, right, bottom };
 }
 
-/** Draws the outline and the words of the mark that has the focus. @param {HTMLElement} button @param {Mark} mark */
+/** Draws the outline and the words of the mark that has the focus. @param {HTMLElement} button @param {Said.Mark} mark */
 export function focusMark(button, mark) {
   const frame = /** @type {HTMLElement} */ (button.closest(".frame"));
   if (!button.matches(":focus-visible")) return;

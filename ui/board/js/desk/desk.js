@@ -6,18 +6,12 @@ import { tag } from "../draw/numbers.js";
 import { act, decide, go, linkTo, view } from "../state/road.js";
 import { by, history, nameField, undoButton } from "./history.js";
 
-/** @typedef {import("../types.js").Findings} Findings */
-/** @typedef {import("../types.js").FindingItem} FindingItem */
-/** @typedef {import("../types.js").Sides} Sides */
-/** @typedef {import("../types.js").FindingSide} FindingSide */
-/** @typedef {import("../types.js").Decision} Decision */
-
 /** Notes that are written but not kept yet, by finding. @type {Map<string, string>} */
 const drafts = new Map();
 
 // --- the list --------------------------------------------------------------------------------------
 
-/** The findings of a status, by tabs. @param {Findings} block */
+/** The findings of a status, by tabs. @param {Said.Findings} block */
 export function findings(block) {
   return [
     h("div", { class: "seg", key: "tabs" }, block.tabs.map((each) =>
@@ -33,14 +27,14 @@ export function findings(block) {
   ];
 }
 
-/** The finding of the list that is open, or on its way: the address is ahead of the document. @param {Findings} block @returns {string|null} */
+/** The finding of the list that is open, or on its way: the address is ahead of the document. @param {Said.Findings} block @returns {string|null} */
 function current(block) {
   const items = block.groups.flatMap((group) => group.items);
   const wanted = view().query.finding;
   return (items.find((each) => each.id === wanted) ?? items.find((each) => each.on))?.id ?? null;
 }
 
-/** @param {FindingItem} each @param {string|null} chosen */
+/** @param {Said.FindingItem} each @param {string|null} chosen */
 function item(each, chosen) {
   const on = each.id === chosen;
   const link = linkTo(each.href);
@@ -77,7 +71,7 @@ function severity(one) {
   return h("span", { class: `sev ${one.code}`, title: one.label }, one.mark);
 }
 
-/** How much was checked, unfolded by a click. @param {Findings} block */
+/** How much was checked, unfolded by a click. @param {Said.Findings} block */
 function tally(block) {
   const { title, columns, rows } = block.tally;
   return h("details", { class: "tally", key: "tally" }, h("summary", null, title),
@@ -88,7 +82,7 @@ function tally(block) {
 
 // --- the sides -------------------------------------------------------------------------------------
 
-/** The sides of a finding, two of them with the sign between. @param {Sides} block */
+/** The sides of a finding, two of them with the sign between. @param {Said.Sides} block */
 export function sides(block) {
   const isPair = block.sides.length === 2 && block.is_apart;
   const sign = h("div", { class: "neq", key: "neq" }, h("b", { "aria-hidden": "true" }, "≠"), block.difference && h("span", null, block.difference));
@@ -105,7 +99,7 @@ function breakable(words) {
     (i % 2 ? h("span", { class: "unbroken" }, part.split(/(?<=[+−×÷=])/u).map((each, at) => [at > 0 && h("wbr"), each])) : part));
 }
 
-/** @param {FindingSide} each @param {number} i @param {string} open */
+/** @param {Said.FindingSide} each @param {number} i @param {string} open */
 function paper(each, i, open) {
   const value = ["big", each.printed && "printed", each.none && "void"].filter(Boolean).join(" ");
   return h("article", { class: each.odd ? "paper odd" : "paper", key: `side-${i}` },
@@ -116,12 +110,12 @@ function paper(each, i, open) {
     each.note && h("p", { class: "say" }, each.note));
 }
 
-/** @param {import("../types.js").QuotePart} part */
+/** @param {Said.QuotePart} part */
 function words(part) {
   return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
 }
 
-/** @param {NonNullable<FindingSide["table"]>} block */
+/** @param {NonNullable<Said.FindingSide["table"]>} block */
 function cells(block) {
   return h("div", { class: "scroller", key: "cells" }, h("table", { class: "cells" },
     block.head.length > 0 && h("thead", null, h("tr", null, block.head.map((label) => (label ? h("th", { scope: "col" }, label) : h("td", { class: "corner" }))))),
@@ -132,7 +126,7 @@ function cells(block) {
 
 // --- the decision ----------------------------------------------------------------------------------
 
-/** The proposed reading and what a person decides. @param {Decision} block */
+/** The proposed reading and what a person decides. @param {Said.Decision} block */
 export function decision(block) {
   const draft = drafts.get(block.finding);
   const isChanged = draft !== undefined && draft.trim() !== block.note;
@@ -155,7 +149,7 @@ export function decision(block) {
   ];
 }
 
-/** The one that is filled is the proposal, if there is one, as long as nothing is decided, and then what was decided. @param {Decision} block @param {Decision["buttons"][number]} each */
+/** The one that is filled is the proposal, if there is one, as long as nothing is decided, and then what was decided. @param {Said.Decision} block @param {Said.Decision["buttons"][number]} each */
 function button(block, each) {
   const name = `decide:${block.finding}:${each.code}`;
   const on = store.pressed(name, each.on);
@@ -163,7 +157,7 @@ function button(block, each) {
   return h("button", { class: filled ? "btn pri" : "btn", key: each.code, type: "button", "aria-pressed": String(on), onclick: () => choose(block, each.code) }, each.label);
 }
 
-/** Sends a decision with its note. The address keeps the finding, for the list goes on without it. @param {Decision} block @param {string} status */
+/** Sends a decision with its note. The address keeps the finding, for the list goes on without it. @param {Said.Decision} block @param {string} status */
 function choose(block, status) {
   const looks = Object.fromEntries(block.buttons.map((each) => [`decide:${block.finding}:${each.code}`, each.code === status]));
   if (!block.is_open) act({ set: { finding: block.finding } });
@@ -190,7 +184,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && isFree && !event.repeat) accept(event, at);
 });
 
-/** To the finding before or after; from one that has left the list to its neighbour. @param {Findings} list @param {number} by @param {boolean} withFocus */
+/** To the finding before or after; from one that has left the list to its neighbour. @param {Said.Findings} list @param {number} by @param {boolean} withFocus */
 function step(list, by, withFocus) {
   const items = list.groups.flatMap((group) => group.items);
   const at = items.findIndex((each) => each.id === current(list));

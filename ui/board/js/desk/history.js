@@ -2,8 +2,6 @@
 import { h } from "../draw/dom.js";
 import { decide, linkTo } from "../state/road.js";
 
-/** @typedef {import("../types.js").Decision} Decision */
-
 const KEY = "decided by";
 let name = remembered();
 
@@ -28,13 +26,13 @@ function remember(words) {
 /** Who decides here, as this browser knows it. */
 export const by = () => name.trim();
 
-/** @param {Decision} block */
+/** @param {Said.Decision} block */
 export function nameField(block) {
   return h("label", { class: "by", key: "by" }, h("span", null, block.by_label),
     h("input", { type: "text", value: name, placeholder: block.by_none, maxlength: String(block.by_most), autocomplete: "name", spellcheck: "false", oninput: (/** @type {any} */ event) => remember(event.target.value) }));
 }
 
-/** The steps, unfolded by a click. @param {import("../types.js").History|null} block */
+/** The steps, unfolded by a click. @param {Said.History|null} block */
 export function history(block) {
   return block && h("details", { class: "tally past", key: "history" }, h("summary", null, block.title),
     h("ol", null, block.steps.map((each) => h("li", { key: String(each.id) },
@@ -45,7 +43,7 @@ export function history(block) {
     block.more && h("p", null, block.more));
 }
 
-/** Takes back the last step about a finding. @param {Decision} block */
+/** Takes back the last step about a finding. @param {Said.Decision} block */
 export function undoButton(block) {
   const [last] = block.history?.steps ?? [];
   return block.undo && last && h("button", { class: "link undo", key: "undo", type: "button", onclick: () => decide({ finding: block.finding, undo: last.id, by: by() }, {}) }, block.undo);

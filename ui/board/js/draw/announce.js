@@ -7,7 +7,7 @@ let region = null;
 let toast = null;
 let timer = 0;
 
-/** States the page's words after a change. @param {import("../types.js").Doc} doc */
+/** States the page's words after a change. @param {Said.Doc} doc */
 export function announce(doc) {
   const now = [doc.head.title, ...(doc.head.words ?? []).map((part) => part.t)].join(" ");
   if (spoken && spoken !== now) say(now);

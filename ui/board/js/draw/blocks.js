@@ -3,12 +3,10 @@ import { local } from "../state/app.js";
 import { h } from "./dom.js";
 import { DRAWERS } from "./drawers.js";
 
-/** @typedef {import("../types.js").Block} Block */
-
-/** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, Array<import("../types.js").Area>>} */
+/** The columns of a page by its layout: the block areas, from left to right. @type {Record<string, Array<Said.Area>>} */
 const COLUMNS = { aside: ["main", "aside"], desk: ["list", "main"], reader: ["list", "main", "aside"] };
 
-/** @param {import("../types.js").Doc} doc */
+/** @param {Said.Doc} doc */
 export function blocks(doc) {
   const columns = COLUMNS[doc.layout];
   if (!columns) return h("div", { class: "grid", key: "blocks" }, upToCharts(doc.blocks).map(section("main", doc.blocks)), isOpening() && h("div", { class: "unopened", key: "unopened" }));
@@ -21,14 +19,14 @@ export function blocks(doc) {
 
 const isOpening = () => local.opening && !local.printing;
 
-/** While a page opens, what stands below its charts waits for them: a table takes as long as they do. @param {Block[]} all */
+/** While a page opens, what stands below its charts waits for them: a table takes as long as they do. @param {Said.Block[]} all */
 const upToCharts = (all) => (isOpening() ? all.slice(0, all.map((block) => block.kind).lastIndexOf("chart") + 1) : all);
 
-/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area @param {Block[]} all */
+/** Places each block in its row, so that only rows after the first get a rule above. @param {string} area @param {Said.Block[]} all */
 function section(area, all) {
   let used = 0;
   let row = 0;
-  return (/** @type {Block} */ block, /** @type {number} */ i) => {
+  return (/** @type {Said.Block} */ block, /** @type {number} */ i) => {
     const span = area !== "main" || block.span !== 1 || (used !== 1 && isAlone(block, all[i + 1])) ? 2 : 1;
     if (used + span > 2) { row += 1; used = 0; }
     used += span;
@@ -38,5 +36,5 @@ function section(area, all) {
   };
 }
 
-/** Whether a chart of one column has nothing beside it: then it takes both. @param {Block} block @param {Block|undefined} next */
+/** Whether a chart of one column has nothing beside it: then it takes both. @param {Said.Block} block @param {Said.Block|undefined} next */
 const isAlone = (block, next) => block.kind === "chart" && next?.span !== 1;

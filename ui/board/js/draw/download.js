@@ -5,8 +5,6 @@ import { toImage } from "../charts/chart.js";
 import { fileName } from "./csv.js";
 import { LINE, WORDS_AT, keysOf, swatchShapes } from "./legend.js";
 
-/** @typedef {import("../types.js").Chart} Chart */
-
 /** @param {string} words @param {string} name @param {string} type */
 export function saveText(words, name, type) {
   saveBytes(words, name, `${type};charset=utf-8`);
@@ -19,7 +17,7 @@ export function saveBytes(bytes, name, type) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Saves the picture of a chart; gives what it is called. @param {Chart} chart @param {"png"|"svg"} format */
+/** Saves the picture of a chart; gives what it is called. @param {Said.Chart} chart @param {"png"|"svg"} format */
 export async function downloadImage(chart, format) {
   const frame = document.querySelector(`.frame[data-chart="${CSS.escape(chart.id)}"]`);
   const width = Math.max(frame?.clientWidth ?? 640, 480);
@@ -40,7 +38,7 @@ const copyOf = (part) => JSON.parse(JSON.stringify(part));
 const PAD = 24;
 /**
  * The figure with title, the view in words, subtitle, legend and source line around it, on the theme's ground. The figure itself is not changed.
- * @param {Chart} chart @param {number} inner width of the chart in px @param {{ground: string, ink: string, ink2: string, font: string}} look
+ * @param {Said.Chart} chart @param {number} inner width of the chart in px @param {{ground: string, ink: string, ink2: string, font: string}} look
  */
 export function picture(chart, inner, look) {
   const width = inner + 2 * PAD;
@@ -99,7 +97,7 @@ function save(url, name) {
   link.remove();
 }
 
-/** The subtitle in words only. @param {Chart} chart */
+/** The subtitle in words only. @param {Said.Chart} chart */
 export function plain(chart) {
   return (chart.subtitle ?? []).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.swatch ? ` ${part.t ?? ""}` : part.t ?? "")).join("").trim();
 }

@@ -19,5 +19,5 @@ import { targets } from "../targets/targets.js";
 import { toc } from "../text/toc.js";
 import { verdict } from "./lists.js";
 
-/** @type {Record<import("../types.js").Block["kind"], (block: any) => any>} */
+/** @type {Record<Said.Block["kind"], (block: any) => any>} */
 export const DRAWERS = { calculation, chart, decision, empty, facts, findings, kinds, list, note, plantext, quote, records, search, sides, story, table, targets, toc, verdict };

@@ -3,9 +3,9 @@ import { word } from "../state/app.js";
 import { h } from "./dom.js";
 import { act, foreseeAction, view } from "../state/road.js";
 
-/** @typedef {Pick<import("../types.js").TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
+/** @typedef {Pick<Said.TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
 
-/** First and last year, each at once in force. @param {import("../types.js").RangeControl} control @param {() => void} close */
+/** First and last year, each at once in force. @param {Said.RangeControl} control @param {() => void} close */
 export function rangeFields(control, close) {
   const years = Array.from({ length: control.max - control.min + 1 }, (_, i) => control.min + i);
   const [low, high] = control.params;
@@ -25,7 +25,7 @@ function select(label, years, value, change) {
     years.map((year) => h("option", { value: String(year), selected: year === value }, String(year))));
 }
 
-/** Least and most amount, in force on Enter or the button. @param {import("../types.js").AmountsControl} control @param {() => void} close */
+/** Least and most amount, in force on Enter or the button. @param {Said.AmountsControl} control @param {() => void} close */
 export function amountFields(control, close) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();

@@ -14,7 +14,7 @@ export function followBar() {
   return local.presenting && !isDeclined && bar(word("follow_offer"), button(word("follow_start"), () => play("following")), closing(() => { isDeclined = true; redraw(); }));
 }
 
-/** @param {import("../types.js").Shown|null} shown */
+/** @param {Said.Shown|null} shown */
 function progress(shown) {
   if (shown && !shown.address) return word("follow_paused");
   return shown?.step ? word("follow_step", { n: shown.step }) : word("follow_on");

@@ -11,10 +11,7 @@ import { canExport, openExport } from "../exports/dialog.js";
 import { act, linkTo } from "../state/road.js";
 import { sizeClass } from "../state/screen.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {import("../types.js").Crumb} Crumb */
-
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 export function head(doc) {
   const top = doc.head;
   return h("header", { class: "top", key: "top" },
@@ -26,24 +23,24 @@ export function head(doc) {
     chips(top));
 }
 
-/** The way here, each step but the last a link. @param {Crumb[]} steps @param {string} look */
+/** The way here, each step but the last a link. @param {Said.Crumb[]} steps @param {string} look */
 function path(steps, look) {
   return h("nav", { class: look, key: "path" }, steps.map((crumb, i) => [
     i > 0 && h("span", { class: "sep", "aria-hidden": "true" }, "›"),
     crumb.href ? h("a", { class: "link", ...linkTo(crumb.href) }, crumb.label) : h("span", null, crumb.label)]));
 }
 
-/** @param {import("../types.js").Head["words"]} list */
+/** @param {Said.Head["words"]} list */
 function words(list) {
   return h("p", { class: "words" }, (list ?? []).map((part) => [
     part.dot && h("span", { class: "dot", style: { background: part.dot } }),
     part.href ? h("a", { class: "from", title: whither(part.href), ...linkOver(part.href) }, run(part)) : run(part)]));
 }
 
-/** @param {import("../types.js").Word} part */
+/** @param {Said.Word} part */
 const run = (part) => h(part.strong ? "b" : "span", null, part.t);
 
-/** @param {import("../types.js").Head} top */
+/** @param {Said.Head} top */
 function chips(top) {
   const list = top.chips ?? [];
   if (!list.length && !top.hint && !top.idle) return null;
@@ -70,7 +67,7 @@ const MOST = { phone: 3, desk: 4, wide: 4 }; // buttons in sight, so that they s
 /** What a button shows. @type {Record<string, () => void>} */
 const SHOW = { points: () => { local.panel = { chart: MENU, kind: "points" }; redraw(); }, stage, story: () => addStep() };
 
-/** The buttons of the head: a few in sight, the others in a menu. @param {Doc} doc */
+/** The buttons of the head: a few in sight, the others in a menu. @param {Said.Doc} doc */
 function acts(doc) {
   const { buttons = [] } = doc.head;
   const common = [...buttons.filter((button) => !button.rare), ...(canExport(doc) ? [null] : [])]; // null: the export
@@ -83,10 +80,10 @@ function acts(doc) {
   ];
 }
 
-/** A button as an entry of the menu. @param {import("../types.js").Button} button @returns {import("./menu.js").Entry} */
+/** A button as an entry of the menu. @param {Said.Button} button @returns {import("./menu.js").Entry} */
 const entryOf = ({ label, action }) => (action.go ? { label, href: action.go } : { label, run: action.show ? SHOW[action.show] : () => act(action) });
 
-/** A button that does something here (copy), goes somewhere, or sends its action. @param {import("../types.js").Button} button @param {string} look */
+/** A button that does something here (copy), goes somewhere, or sends its action. @param {Said.Button} button @param {string} look */
 function actionButton(button, look) {
   const { action, label } = button;
   if (action.go) return h("a", { class: look, key: label, ...linkTo(action.go) }, label);

@@ -3,7 +3,7 @@ import { store } from "../state/app.js";
 import { h } from "./dom.js";
 import { act } from "../state/road.js";
 
-/** @param {import("../types.js").Kinds} block */
+/** @param {Said.Kinds} block */
 export function kinds(block) {
   const picked = block.options.some((each) => store.pressed(name(block, each), false));
   return h("div", { class: "seg kinds", role: "group", "aria-label": block.label }, block.options.map((option) => {

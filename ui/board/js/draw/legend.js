@@ -1,13 +1,12 @@
 // The legend of a chart's picture: swatches with their hatches as shapes, their words beside them, in as many lines as they take.
 
-/** @typedef {import("../types.js").Chart} Chart */
 /** @typedef {{x: number, y: number, swatch: string, colour: string, words: string}} Key */
 /** @typedef {{ground: string, ink: string, ink2: string}} Inks */
 
 export const LINE = 18; // px from one line of keys to the next
 const [WIDE, HIGH, BESIDE, APART] = [18, 10, 6, 14];
 
-/** The keys of a chart, each with its place in px. @param {Chart} chart @param {number} room @param {Inks} look @returns {Key[]} */
+/** The keys of a chart, each with its place in px. @param {Said.Chart} chart @param {number} room @param {Inks} look @returns {Key[]} */
 export function keysOf(chart, room, look) {
   let [x, y] = [0, 0];
   return (chart.subtitle ?? []).filter((part) => part.swatch).map((part) => {

@@ -6,16 +6,14 @@ import { gloss, tag } from "./numbers.js";
 import { linkOver } from "./unhurried.js";
 import { act, linkTo } from "../state/road.js";
 
-/** @typedef {import("../types.js").QuotePart} QuotePart */
-
-/** @param {import("../types.js").Facts} block */
+/** @param {Said.Facts} block */
 export function facts(block) {
   return [block.title && h("h2", null, block.title), h("dl", null, block.items.map((item) => [
     h("dt", null, item.label),
     h("dd", null, item.href ? h("a", { class: "from", title: word("to_text"), ...linkOver(item.href, true) }, item.value) : item.value, " ", tag(item))]))];
 }
 
-/** @param {import("../types.js").Quote} block */
+/** @param {Said.Quote} block */
 export function quote(block) {
   return [
     block.title && h("h2", null, block.title),
@@ -24,9 +22,9 @@ export function quote(block) {
   ];
 }
 
-/** Neighbours that are both highlighted stand on one ground. @param {QuotePart[]} parts @returns {Array<{hl: boolean, parts: QuotePart[]}>} */
+/** Neighbours that are both highlighted stand on one ground. @param {Said.QuotePart[]} parts @returns {Array<{hl: boolean, parts: Said.QuotePart[]}>} */
 function runs(parts) {
-  /** @type {Array<{hl: boolean, parts: QuotePart[]}>} */
+  /** @type {Array<{hl: boolean, parts: Said.QuotePart[]}>} */
   const found = [];
   for (const part of parts) {
     const last = found[found.length - 1];
@@ -36,12 +34,12 @@ function runs(parts) {
   return found;
 }
 
-/** @param {QuotePart} part */
+/** @param {Said.QuotePart} part */
 function words(part) {
   return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
 }
 
-/** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {import("../types.js").Verdict} block */
+/** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {Said.Verdict} block */
 export function verdict(block) {
   return h("div", { class: "verdict" },
     block.items.map((item) => h("div", { class: "finding" },
@@ -50,7 +48,7 @@ export function verdict(block) {
     block.agreed && h("p", null, block.agreed_href ? h("a", { class: "from", ...linkTo(block.agreed_href) }, block.agreed) : block.agreed));
 }
 
-/** @param {import("../types.js").ListBlock} block */
+/** @param {Said.ListBlock} block */
 export function list(block) {
   return [
     h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note_href ? h("a", { class: "from", ...linkTo(block.note_href) }, block.note) : block.note)),
@@ -62,7 +60,7 @@ export function list(block) {
   ];
 }
 
-/** A line whose value leads somewhere else than its name. @param {import("../types.js").ListItem} item */
+/** A line whose value leads somewhere else than its name. @param {Said.ListItem} item */
 function apart(item) {
   return h("div", { class: "line" },
     item.dot && h("span", { class: "dot", style: { background: item.dot } }),
@@ -70,18 +68,18 @@ function apart(item) {
     h("b", null, h("a", { class: "from", ...linkTo(item.value_href) }, item.value)));
 }
 
-/** @param {import("../types.js").Note} block */
+/** @param {Said.Note} block */
 export function note(block) {
   return h("div", { class: "verdict" }, block.text.map((words) => h("p", null, words)));
 }
 
-/** @param {import("../types.js").Empty} block */
+/** @param {Said.Empty} block */
 export function empty(block) {
   return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((offer) =>
     offer.href ? h("a", { class: "btn", ...linkTo(offer.href) }, offer.label) : h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => act({ set: offer.clear }) }, offer.label))));
 }
 
-/** The search line of a page. @param {import("../types.js").Search} block */
+/** The search line of a page. @param {Said.Search} block */
 export function search(block) {
   return [textField({ ...block, on: Boolean(block.value) }, "page"), block.hint && h("p", { class: "s" }, block.hint)];
 }

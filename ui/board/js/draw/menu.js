@@ -5,11 +5,9 @@ import { addStep } from "../meeting/adding.js";
 import { openExport } from "../exports/dialog.js";
 import { linkTo } from "../state/road.js";
 
-/** @typedef {import("../types.js").Chart} Chart */
-
 /** @typedef {{label: string, run?: () => void, href?: string}} Entry what is done, or where it leads */
 
-/** @param {Chart} chart */
+/** @param {Said.Chart} chart */
 export function menuButton(chart) {
   const name = { "aria-label": `${word("chart_menu")} ${chart.title}` };
   return h("div", { class: "m", key: "menu" }, menu(chart.id, name, "⋯", entries(chart)));
@@ -32,7 +30,7 @@ function entry({ label, run, href }) {
   return h("button", { ...rest, type: "button", onclick: () => { show(null); run?.(); } }, label);
 }
 
-/** @param {Chart} chart @returns {Entry[]} */
+/** @param {Said.Chart} chart @returns {Entry[]} */
 function entries(chart) {
   /** @type {Array<[string, () => void]>} */
   const all = [
@@ -54,7 +52,7 @@ function show(id) {
   else document.getElementById(`f-${last}`)?.focus({ preventScroll: true });
 }
 
-/** @param {Chart} chart @param {string} kind */
+/** @param {Said.Chart} chart @param {string} kind */
 function panel(chart, kind) {
   local.panel = { chart: chart.id, kind };
   redraw();

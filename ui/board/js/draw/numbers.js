@@ -6,7 +6,7 @@ import { unbroken } from "./unbroken.js";
 
 const LONG = 9; // characters, of a range: in smaller type, so that it stays in its column
 
-/** @param {import("../types.js").Doc} doc */
+/** @param {Said.Doc} doc */
 export function numbers(doc) {
   if (!doc.numbers?.length) return null;
   return h("div", { class: "kpis", key: "kpis", style: { "--n": String(doc.numbers.length) } }, doc.numbers.map((number) =>
@@ -16,7 +16,7 @@ export function numbers(doc) {
       h("div", { class: "n" }, note(number)))));
 }
 
-/** The number, which leads to where it comes from. @param {import("../types.js").BigNumber} number */
+/** The number, which leads to where it comes from. @param {Said.BigNumber} number */
 function value(number) {
   const unit = number.unit && h("small", null, number.unit);
   const name = (/** @type {string} */ said, apart = "") => `${number.label} ${said}${apart}${number.unit ?? ""}`.trim();
@@ -42,7 +42,7 @@ function side(letter) {
   return h("i", { class: `ab ${letter}` }, letter);
 }
 
-/** The note, which leads to the finding that it speaks of. @param {import("../types.js").BigNumber} number */
+/** The note, which leads to the finding that it speaks of. @param {Said.BigNumber} number */
 function note(number) {
   if (!number.note) return null;
   const look = number.warn ? "ne" : null;

@@ -6,11 +6,9 @@ import { openExport } from "../exports/dialog.js";
 import { pointsSheet } from "./points.js";
 import { linkTo } from "../state/road.js";
 
-/** @typedef {import("../types.js").Chart} Chart */
-
 const FIGURE = /^[\d.,%—–-]+$/;
 
-/** @param {import("../types.js").Doc} doc */
+/** @param {Said.Doc} doc */
 export function panel(doc) {
   const open = local.panel;
   const isPoints = open?.kind === "points";
@@ -29,7 +27,7 @@ export function panel(doc) {
   }, chart?.kind === "chart" ? sheet(chart, open.kind, close) : pointsSheet(close));
 }
 
-/** @param {Chart} chart @param {string} kind @param {() => void} close */
+/** @param {Said.Chart} chart @param {string} kind @param {() => void} close */
 function sheet(chart, kind, close) {
   return h("div", { class: "sheet" },
     h("div", { class: "sheet-head" }, h("h2", null, chart.title),
@@ -39,13 +37,13 @@ function sheet(chart, kind, close) {
     h("div", { class: "sheet-body" }, content(chart, kind)));
 }
 
-/** The swatches of a chart's legend with their words. @param {Chart} chart */
+/** The swatches of a chart's legend with their words. @param {Said.Chart} chart */
 function keys(chart) {
   return (chart.subtitle ?? []).filter((part) => part.swatch).map((part) =>
     h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? ""));
 }
 
-/** @param {Chart} chart @param {string} kind */
+/** @param {Said.Chart} chart @param {string} kind */
 function content(chart, kind) {
   if (kind === "how") return chart.how.map((words) => h("p", null, words));
   if (kind === "passages") {

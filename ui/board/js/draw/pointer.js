@@ -3,14 +3,13 @@ import { codeUnder, placeOf } from "../charts/marks.js";
 import { redraw } from "../state/app.js";
 import { follow, stage, whenTold } from "../state/follow.js";
 
-/** @typedef {import("../types.js").Pointer} Pointer */
 /** @typedef {import("../charts/marks.js").Box} Box */
 
 const OFTEN = 100; // ms between two places that are told
 const DEEPEST = 16;
 const EDGE = 64; // px from the ends of the window beyond which the page is scrolled to it
 
-/** @type {Pointer|null} */
+/** @type {Said.Pointer|null} */
 let own = null;
 let on = false;
 let timer = 0;
@@ -23,7 +22,7 @@ export function turnPointer() {
   redraw();
 }
 
-/** @param {Pointer|null} place */
+/** @param {Said.Pointer|null} place */
 function point(place) {
   own = place;
   stage({ pointer: place });
@@ -44,7 +43,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "p" && follow.role === "presenting" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) turnPointer();
 });
 
-/** @param {number} x @param {number} y @returns {Pointer|null} */
+/** @param {number} x @param {number} y @returns {Said.Pointer|null} */
 function placeAt(x, y) {
   const hit = document.elementFromPoint(x, y);
   const frame = hit?.closest(".frame[data-chart]");
@@ -69,7 +68,7 @@ function pathOf(root, node) {
 
 // --- showing -------------------------------------------------------------------------------------
 
-/** @param {Pick<Pointer, "block"|"mark"|"path">} place @returns {Box|null} in the window */
+/** @param {Pick<Said.Pointer, "block"|"mark"|"path">} place @returns {Box|null} in the window */
 function boxOn({ block, mark, path }) {
   const name = CSS.escape(block);
   const frame = path.length ? null : document.querySelector(`.frame[data-chart="${name}"]`);

@@ -5,9 +5,7 @@ import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
 import { linkTo } from "../state/road.js";
 
-/** @typedef {import("../types.js").Point} Point */
-
-/** The sentences as they are copied. @param {Point[]} points @param {string} [foot] the source line, where sources are asked for */
+/** The sentences as they are copied. @param {Said.Point[]} points @param {string} [foot] the source line, where sources are asked for */
 export function asText(points, foot) {
   if (foot === undefined) return points.map((point) => point.t).join("\n");
   return [...points.map((point, i) => `${i + 1}. ${point.t} [${point.source}]`), foot].join("\n");

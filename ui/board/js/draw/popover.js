@@ -5,10 +5,7 @@ import { amountFields, rangeFields } from "./fields.js";
 import { fields } from "./segment.js";
 import { act } from "../state/road.js";
 
-/** @typedef {import("../types.js").Control} Control */
-/** @typedef {import("../types.js").OptionsControl} OptionsControl */
-/** @typedef {import("../types.js").Option} Option */
-/** @typedef {OptionsControl|import("../types.js").RangeControl|import("../types.js").AmountsControl} Opening a control that opens */
+/** @typedef {Said.OptionsControl|Said.RangeControl|Said.AmountsControl} Opening a control that opens */
 
 const SEARCH_FROM = 9;
 
@@ -47,7 +44,7 @@ document.addEventListener("pointerdown", (event) => {
   if (local.popover && !target.closest("#board-popover, [aria-expanded=true]")) close(false);
 }, true);
 
-/** The open popover, placed beside its button. @param {import("../types.js").Doc} now */
+/** The open popover, placed beside its button. @param {Said.Doc} now */
 export function popovers(now) {
   const id = local.popover;
   const ofTables = now.blocks.flatMap((block) => (block.kind === "table" ? [block.choose, block.order].flatMap((each) => each ?? []) : []));
@@ -62,10 +59,10 @@ export function box(id, label, content, look = "") {
   return h("div", { class: `pop ${look}`.trim(), key: `pop-${id}`, id: "board-popover", role: "dialog", "aria-label": label, onkeydown: keys, onfocusout: leave, ref: place }, content);
 }
 
-/** @param {Control} item @returns {Control[]} */
+/** @param {Said.Control} item @returns {Said.Control[]} */
 const withRarer = (item) => (item.kind === "more" ? item.controls : [item]);
 
-/** @param {Control} item @returns {item is Opening} */
+/** @param {Said.Control} item @returns {item is Opening} */
 const opens = (item) => item.kind === "options" || item.kind === "range" || item.kind === "amounts";
 
 /** @param {Opening} item */
@@ -78,7 +75,7 @@ export function body(control) {
   return options(control);
 }
 
-/** @param {OptionsControl} control */
+/** @param {Said.OptionsControl} control */
 function options(control) {
   const wanted = local.search.trim().toLowerCase();
   const shown = control.options.filter((option) => !wanted || option.label.toLowerCase().includes(wanted));
@@ -95,19 +92,19 @@ function options(control) {
   ];
 }
 
-/** @param {OptionsControl} control */
+/** @param {Said.OptionsControl} control */
 function everything(control) {
   const on = !control.options.some((option) => isOn(control, option));
   return item(control, "all", word("all"), on, () => on || act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
 }
 
-/** Several choices at once. @param {import("../types.js").SetSwitch} one */
+/** Several choices at once. @param {Said.SetSwitch} one */
 function preset(one) {
   return h("button", { class: one.on ? "opt on preset" : "opt preset", key: one.label, type: "button", role: "option", "aria-selected": String(one.on), onclick: () => act({ set: one.set }) },
     h("span", { class: "radio", "aria-hidden": "true" }), h("span", { class: "label" }, one.label));
 }
 
-/** @param {OptionsControl} control @param {Option} option */
+/** @param {Said.OptionsControl} control @param {Said.Option} option */
 function choice(control, option) {
   const on = isOn(control, option);
   return item(control, String(option.code), option.label, on, () => {
@@ -117,7 +114,7 @@ function choice(control, option) {
   }, option);
 }
 
-/** @param {OptionsControl} control @param {string} key @param {string} label @param {boolean} on @param {() => void} onclick @param {Partial<Option>} [option] */
+/** @param {Said.OptionsControl} control @param {string} key @param {string} label @param {boolean} on @param {() => void} onclick @param {Partial<Said.Option>} [option] */
 function item(control, key, label, on, onclick, option = {}) {
   return h("button", { class: on ? "opt on" : "opt", key, type: "button", role: "option", "aria-selected": String(on), "data-code": key, onclick },
     h("span", { class: control.multiple ? "box" : "radio", "aria-hidden": "true" }),
@@ -125,9 +122,9 @@ function item(control, key, label, on, onclick, option = {}) {
     h("span", { class: "label" }, label), option.note && h("small", null, option.note));
 }
 
-/** @param {OptionsControl} control @param {Option} option */
+/** @param {Said.OptionsControl} control @param {Said.Option} option */
 const look = (control, option) => `opt:${control.param}:${option.code}`;
-/** @param {OptionsControl} control @param {Option} option */
+/** @param {Said.OptionsControl} control @param {Said.Option} option */
 const isOn = (control, option) => store.pressed(look(control, option), option.on);
 
 /** @param {KeyboardEvent} event */

@@ -3,7 +3,7 @@ import { store } from "../state/app.js";
 import { h } from "./dom.js";
 import { act } from "../state/road.js";
 
-/** @param {import("../types.js").Segment} segment */
+/** @param {Said.Segment} segment */
 export function fields({ param, label, options }) {
   return h("div", { class: "seg", key: param, role: "group", "aria-label": label }, options.map((option) => {
     const name = `seg:${param}:${option.code}`;

@@ -8,12 +8,9 @@ import { within } from "../state/connection.js";
 import { follow, play } from "../state/follow.js";
 import { shownAddress } from "../state/road.js";
 
-/** @typedef {import("../types.js").Sharing} Sharing */
-/** @typedef {import("../types.js").SharingLine} Line */
-
 export const SHARE = "share";
 const LONGEST = 3000; // ms
-/** @type {Sharing|null} */
+/** @type {Said.Sharing|null} */
 let said = null;
 let chosen = 0; // which of several addresses
 
@@ -46,7 +43,7 @@ async function copied(href) {
   field.select();
 }
 
-/** @param {Sharing} now */
+/** @param {Said.Sharing} now */
 function content(now) {
   const { href } = now.ways[chosen];
   return h("div", { class: "list", key: "list" },
@@ -61,7 +58,7 @@ function content(now) {
     now.foot && h("p", { class: "s foot", key: "foot" }, now.foot));
 }
 
-/** @param {Sharing} now */
+/** @param {Said.Sharing} now */
 function code({ scan, ways }) {
   if (!scan) return null;
   const drawn = ways[chosen].code;
@@ -74,7 +71,7 @@ const LEAST = 116; // px
 /** A phone tells modules of two pixels apart. @param {number} size */
 const width = (size) => String(Math.max(LEAST, size * 2));
 
-/** @param {Sharing} now */
+/** @param {Said.Sharing} now */
 function following({ follow: each, may_present }) {
   if (!each) return null;
   const role = may_present ? "presenting" : "following";
@@ -83,8 +80,8 @@ function following({ follow: each, may_present }) {
     words(each), h("div", { class: on ? "toggle on" : "toggle" }));
 }
 
-/** @param {Line} each @param {any} value */
+/** @param {Said.SharingLine} each @param {any} value */
 const line = (each, value) => h("div", { class: "row", key: each.label }, words(each), value);
 
-/** @param {Line} each */
+/** @param {Said.SharingLine} each */
 const words = ({ label, note }) => h("span", null, label, h("small", null, note));

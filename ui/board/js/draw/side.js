@@ -9,10 +9,7 @@ import { act, follow, linkTo, view } from "../state/road.js";
 import { storyOf } from "../meeting/kept.js";
 import { viewsLine } from "../views/views.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {import("../types.js").Control} Control */
-
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 export function side({ side: content }) {
   return [
     h("div", { class: "brand", key: "brand" }, content.brand.title, h("small", null, content.brand.sub)),
@@ -23,7 +20,7 @@ export function side({ side: content }) {
   ];
 }
 
-/** @param {import("../types.js").Side} content */
+/** @param {Said.Side} content */
 function menu(content) {
   const count = storyOf(doc().plan)?.steps.length ?? 0;
   return content.menu.map((section) => [
@@ -42,7 +39,7 @@ const isStory = (href) => pathOf(href) === "/story";
 /** @param {string} href */
 const pathOf = (href) => href.split("?")[0];
 
-/** A link of the menu with what was done since the page came: while the server is away that may be much. @param {import("../types.js").Side} content @param {string} href */
+/** A link of the menu with what was done since the page came: while the server is away that may be much. @param {Said.Side} content @param {string} href */
 function kept(content, href) {
   const last = store.doc;
   if (!store.isWaiting || !last || view().page !== last.page) return href;
@@ -53,13 +50,13 @@ function kept(content, href) {
   return words ? `${path}?${words}` : path;
 }
 
-/** @param {import("../types.js").Side} content @param {string} [where] */
+/** @param {Said.Side} content @param {string} [where] */
 function groups(content, where = "side") {
   return content.groups.map((group) => h("div", { class: "group", key: group.title, role: "group", "aria-label": group.title },
     h("h4", null, group.title), group.controls.map((each) => control(each, where))));
 }
 
-/** @param {Control} item @param {string} where @returns {any} */
+/** @param {Said.Control} item @param {string} where @returns {any} */
 function control(item, where) {
   if (item.kind === "switch") return flip(item);
   if (item.kind === "text") return textField(item, where);
@@ -72,7 +69,7 @@ function control(item, where) {
   ];
 }
 
-/** Rarer controls behind one line that unfolds. @param {import("../types.js").MoreControl} item @param {string} where @returns {any} */
+/** Rarer controls behind one line that unfolds. @param {Said.MoreControl} item @param {string} where @returns {any} */
 function folded(item, where) {
   const id = `${where}:${item.param}`;
   const open = local.more[id] ?? false;
@@ -83,7 +80,7 @@ function folded(item, where) {
   ];
 }
 
-/** @param {import("../types.js").SwitchControl} item */
+/** @param {Said.SwitchControl} item */
 function flip(item) {
   const name = `switch:${item.param}:${item.value_on}`;
   const on = store.pressed(name, item.on);
@@ -93,12 +90,12 @@ function flip(item) {
   }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
 }
 
-/** @param {import("../types.js").Side} content */
+/** @param {Said.Side} content */
 function foot(content) {
   return h("div", { class: "foot", key: "foot" }, content.foot.map(fields));
 }
 
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 export function topBar({ side: content }) {
   const count = content.groups.flatMap((group) => group.controls).filter((item) => item.on).length;
   return h("header", { class: "phone", key: "phone" },
@@ -122,7 +119,7 @@ function fold(event) {
   redraw();
 }
 
-/** The phone's drawers, as modal dialogs: the browser keeps the focus in them and closes them on Esc. @param {Doc} doc */
+/** The phone's drawers, as modal dialogs: the browser keeps the focus in them and closes them on Esc. @param {Said.Doc} doc */
 export function drawers({ side: content }) {
   if (!local.drawer) return null;
   const isMenu = local.drawer === "menu";

@@ -7,8 +7,6 @@ import { PICTURES, basisOf, fits, offered } from "./offered.js";
 import { receive } from "./receiving.js";
 import { storyOf } from "../meeting/kept.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-
 /** The forms with their names and what they are. @type {Record<string, () => [string, string]>} */
 const FORMS = {
   pptx: () => [word("export_pptx"), word("export_pptx_is")], docx: () => [word("export_docx"), word("export_docx_is")], xlsx: () => [word("export_xlsx"), word("export_xlsx_is")],
@@ -20,10 +18,10 @@ const HELD = ["chart", "table", "facts", "list", "findings", "targets", "story"]
 /** What is chosen, and how far it is. @type {{block: string, what: string, form: string, lang: string|null, unit: string|null, pages: string[], notes: boolean, going: AbortController|null, done: number, of: number, said: string, warn: boolean}} */
 const now = { block: "", what: "page", form: "pptx", lang: null, unit: null, pages: [], notes: false, going: null, done: 0, of: 0, said: "", warn: false };
 
-/** Whether there is anything to export on a page. @param {Doc} doc */
+/** Whether there is anything to export on a page. @param {Said.Doc} doc */
 export const canExport = (doc) => !!word("export") && doc.blocks.some((block) => HELD.includes(block.kind));
 
-/** The steps of this browser's story, or of the first that comes with the plan. @param {Doc} doc */
+/** The steps of this browser's story, or of the first that comes with the plan. @param {Said.Doc} doc */
 function stepsOf(doc) {
   const given = doc.blocks.flatMap((block) => (block.kind === "story" ? block.given : []));
   return (storyOf(doc.plan) ?? given[0])?.steps ?? [];
@@ -44,7 +42,7 @@ function close() {
   document.getElementById(opener ?? "")?.focus({ preventScroll: true });
 }
 
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 export function exportDialog(doc) {
   if (!local.exporting) return null;
   return h("dialog", {
@@ -76,7 +74,7 @@ function segment(options, chosen, label, choose) {
   }, words)));
 }
 
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 function whats(doc) {
   const block = doc.blocks.find((each) => each.id === now.block);
   const steps = stepsOf(doc);
@@ -89,7 +87,7 @@ function whats(doc) {
   return segment(options, now.what, word("export_what"), (code) => { now.what = code; now.form = fits(now.form, code, block) ? now.form : "pptx"; if (!now.pages.length && doc.page !== "story") now.pages = [doc.page]; });
 }
 
-/** The pages of the menu, in its order. @param {Doc} doc */
+/** The pages of the menu, in its order. @param {Said.Doc} doc */
 function pages(doc) {
   const all = doc.side.menu.flatMap((section) => section.items).map((item) => ({ label: item.label, page: item.href.slice(1).split("?")[0] || "overview" })).filter(({ page }) => page !== "story");
   return h("div", { class: "pages" }, all.map(({ label, page }) => h("label", { key: page },
@@ -99,7 +97,7 @@ function pages(doc) {
     } }), label)));
 }
 
-/** A form; one that what is chosen has not stays in its place and says of what it is. @param {Doc} doc @param {string} name */
+/** A form; one that what is chosen has not stays in its place and says of what it is. @param {Said.Doc} doc @param {string} name */
 function form(doc, name) {
   const on = now.form === name;
   const can = fits(name, now.what, doc.blocks.find((each) => each.id === now.block));
@@ -108,14 +106,14 @@ function form(doc, name) {
     h("span", { class: "radio", "aria-hidden": "true" }), h("b", null, title), h("span", null, can ? is : word("export_only_chart")));
 }
 
-/** A switch of how the reader likes it, which here is for the file only. @param {Doc} doc @param {import("../types.js").Segment} each */
+/** A switch of how the reader likes it, which here is for the file only. @param {Said.Doc} doc @param {Said.Segment} each */
 function liked(doc, { param, label, options }) {
   const name = /** @type {"lang"|"unit"} */ (param);
   const own = options.find((option) => option.on)?.code ?? "";
   return segment(options.map((option) => [option.code ?? "", option.label]), now[name] ?? own, label, (code) => { now[name] = code; });
 }
 
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 function foot(doc) {
   const share = now.of ? now.done / now.of : 0;
   return h("div", { class: "ends", key: "ends" },
@@ -126,7 +124,7 @@ function foot(doc) {
       h("button", { class: "btn pri", type: "button", key: "go", disabled: !!now.going || (now.what === "pages" && !now.pages.length), onclick: () => void make(doc) }, word("export"))));
 }
 
-/** The address of what is chosen. @param {Doc} doc */
+/** The address of what is chosen. @param {Said.Doc} doc */
 function addressOf(doc) {
   const query = { ...doc.query, ...(now.lang === null ? {} : { lang: now.lang }), ...(now.unit === null ? {} : { unit: now.unit }) };
   const said = written(Object.fromEntries(Object.entries(query).filter(([, value]) => value)));
@@ -134,7 +132,7 @@ function addressOf(doc) {
   return `${local.base}export?form=${now.form}&live=1&${what}${hasNotes() && now.notes ? "&notes=1" : ""}&${said}`;
 }
 
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 async function make(doc) {
   const chart = doc.blocks.find((each) => each.id === now.block);
   if (PICTURES.includes(now.form) && chart?.kind === "chart") {

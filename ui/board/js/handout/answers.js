@@ -1,12 +1,11 @@
 // The answers that a handout holds: documents by what sets them apart (exports/differences.py). Pure.
 
-/** @typedef {import("../types.js").Doc} Doc */
 /** @typedef {import("../state/query.js").Query} Query */
 /** @typedef {{page: string, query: Query}} View */
 /** @typedef {{size: string, dark: boolean}} Look */
 /** @typedef {Record<string, Record<string, any>>} Kept differences by page and by what is asked */
 /** @typedef {{href: string, title?: string, show?: string, note?: string}} Step */
-/** @typedef {{steps: Step[], parts: any[], colours: Record<string, string>, pages: Kept, phone: Kept, dark: Kept, "phone dark": Kept}} Said */
+/** @typedef {{steps: Step[], parts: any[], colours: Record<string, string>, pages: Kept, phone: Kept, dark: Kept, "phone dark": Kept}} Pack */
 
 const PASSING = ["lang", "unit", "theme", "drill", "trail"]; // what no answer depends on, but for its way there
 /** What pages open, whatever else is asked. @type {Record<string, string>} */
@@ -38,7 +37,7 @@ function reworded(part, how) {
   return part;
 }
 
-/** The switch of light and dark as it stands in the dark. @param {Doc["side"]} side @returns {Doc["side"]} */
+/** The switch of light and dark as it stands in the dark. @param {Said.Doc["side"]} side @returns {Said.Doc["side"]} */
 const inDark = (side) => ({ ...side, foot: side.foot.map((segment) => ({ ...segment, options: segment.options.map((option) => ({ ...option, on: option.code === "dark" })) })) });
 
 /** @param {string} words @param {Query} query */
@@ -51,7 +50,7 @@ function linked(words, query) {
   return search ? `${path}?${search}` : path;
 }
 
-/** @param {Said} said */
+/** @param {Pack} said */
 export function answersOf({ steps, parts, colours, pages, ...looks }) {
   /** @type {any[]} */
   const known = [];
@@ -70,9 +69,9 @@ export function answersOf({ steps, parts, colours, pages, ...looks }) {
   /** @param {string} page */
   const opening = (page) => (page === first ? base : applied(base, whole(pages[page][openingOf(page)])));
 
-  /** A document as it looks on a phone and in the dark. @param {Doc} said @param {string} page @param {string} key @param {boolean} isPhone @param {boolean} dark @returns {Doc} */
+  /** A document as it looks on a phone and in the dark. @param {Said.Doc} said @param {string} page @param {string} key @param {boolean} isPhone @param {boolean} dark @returns {Said.Doc} */
   const dressed = (said, page, key, isPhone, dark) => {
-    const with_ = (/** @type {"phone"|"dark"|"phone dark"} */ look, /** @type {Doc} */ doc) => ({ ...doc, ...applied({ blocks: doc.blocks, points: doc.points }, whole(looks[look][page]?.[key] ?? {})) });
+    const with_ = (/** @type {"phone"|"dark"|"phone dark"} */ look, /** @type {Said.Doc} */ doc) => ({ ...doc, ...applied({ blocks: doc.blocks, points: doc.points }, whole(looks[look][page]?.[key] ?? {})) });
     const sized = isPhone ? with_("phone", { ...said, size: "phone" }) : { ...said };
     if (!dark) return sized;
     const coloured = reworded(sized, (words) => words.replace(COLOUR, (colour) => colours[colour] ?? colour));
@@ -94,7 +93,7 @@ export function answersOf({ steps, parts, colours, pages, ...looks }) {
   return {
     steps,
     has: (/** @type {View} */ view) => meant(view) !== null,
-    /** @param {View} view @param {Look} look @returns {Doc|null} */
+    /** @param {View} view @param {Look} look @returns {Said.Doc|null} */
     find(view, { size, dark }) {
       const asked = meant(view);
       if (!asked) return null;

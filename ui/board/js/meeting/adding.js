@@ -5,9 +5,7 @@ import { present } from "../state/likings.js";
 import { MOST_STEPS, keepStory, storyOf } from "./kept.js";
 import { NUMBERS, findingOf, showsOf } from "./steps.js";
 
-/** @typedef {import("./kept.js").Step} Step */
-
-/** The present view as a step. @param {string} [show] a chart, by default what the page shows first @returns {Step} */
+/** The present view as a step. @param {string} [show] a chart, by default what the page shows first @returns {Said.StoryStep} */
 export function stepHere(show) {
   const now = doc();
   const what = show ?? showsOf(now)[0] ?? NUMBERS;

@@ -2,20 +2,18 @@
 import { MOST_BYTES, parsed } from "../views/file.js";
 import { MOST_STEPS, checked, line } from "./kept.js";
 
-/** @typedef {import("./kept.js").Story} Story */
-
 const KIND = "plan-dashboard-story";
 const VERSION = 1;
 const SHOWN = 40; // characters of what somebody else wrote
 
-/** @param {string} plan @param {Story} story */
+/** @param {string} plan @param {Said.StoryTold} story */
 export function toFile(plan, story) {
   return `${JSON.stringify({ kind: KIND, version: VERSION, plan, name: story.name, steps: story.steps }, null, 1)}\n`;
 }
 
 /**
  * The story of a file for a plan; or which words say what is wrong with it, with what they name.
- * @param {string} text @param {string} plan @returns {{story: Story} | {problem: string, values: Record<string, string|number>}}
+ * @param {string} text @param {string} plan @returns {{story: Said.StoryTold} | {problem: string, values: Record<string, string|number>}}
  */
 export function fromFile(text, plan) {
   if (text.length > MOST_BYTES) return { problem: "too_large", values: { most: MOST_BYTES / 1024 } };

@@ -2,9 +2,6 @@
 import { queryOf, written } from "../state/query.js";
 import { UNSEEN, store, stored } from "../views/kept.js";
 
-/** @typedef {import("../types.js").StoryStep} Step */
-/** @typedef {import("../types.js").StoryTold} Story */
-
 export const MOST_STEPS = 60;
 export const MOST_TITLE = 200;
 export const MOST_NOTE = 4000;
@@ -27,7 +24,7 @@ const isText = (value, most) => typeof value === "string" && [...value].length <
 /** @param {string} plan */
 export const keyOfStory = (plan) => `story:${plan}`;
 
-/** The story of this browser; null where none was begun. @param {string} plan @returns {Story|null} */
+/** The story of this browser; null where none was begun. @param {string} plan @returns {Said.StoryTold|null} */
 export function storyOf(plan) {
   try {
     const said = JSON.parse(stored(keyOfStory(plan)) ?? "null");
@@ -37,15 +34,15 @@ export function storyOf(plan) {
   }
 }
 
-/** @param {string} plan @param {Story} story @returns {""|"absent"|"full"} */
+/** @param {string} plan @param {Said.StoryTold} story @returns {""|"absent"|"full"} */
 export const keepStory = (plan, story) => store(keyOfStory(plan), JSON.stringify(story));
 
 /** Words on one line without what nobody sees. @param {string} words @param {number} [most] */
 export const line = (words, most = MOST_TITLE) => [...words.replace(UNSEEN, " ").trim()].slice(0, most).join("");
 
-/** Those that are steps, with nothing else in them; and the place, from 1, and the field of the first that is none. @param {unknown} said @returns {{steps: Step[], wrong?: {n: number, field: string}}} */
+/** Those that are steps, with nothing else in them; and the place, from 1, and the field of the first that is none. @param {unknown} said @returns {{steps: Said.StoryStep[], wrong?: {n: number, field: string}}} */
 export function checked(said) {
-  /** @type {Step[]} */
+  /** @type {Said.StoryStep[]} */
   const steps = [];
   /** @type {{n: number, field: string}|undefined} */
   let wrong;
@@ -58,7 +55,7 @@ export function checked(said) {
   return wrong ? { steps, wrong } : { steps };
 }
 
-/** @param {Step} step @returns {Step} */
+/** @param {Said.StoryStep} step @returns {Said.StoryStep} */
 function tidy({ page, query, show, title, note, said, lang, data }) {
   return { page, query: written(queryOf(query)), show, title: title && line(title) ? line(title) : null, note: note?.trim() ? note.replace(/[^\P{Cc}\n]/gu, " ") : null, said: line(said), lang, data };
 }

@@ -2,7 +2,7 @@
 import { local, redraw } from "../state/app.js";
 import { ownOf } from "../state/query.js";
 
-/** @typedef {{begin: (kind: "own"|"page") => void, notes: () => any, stage: (doc: import("../types.js").Doc) => any, story: (block: import("../types.js").StoryBlock) => any}} Parts */
+/** @typedef {{begin: (kind: "own"|"page") => void, notes: () => any, stage: (doc: Said.Doc) => any, story: (block: Said.StoryBlock) => any}} Parts */
 
 /** @type {Parts|null} */
 let parts = null;
@@ -20,7 +20,7 @@ export function meeting(arrived) {
   return parts;
 }
 
-/** @param {import("../types.js").StoryBlock} block */
+/** @param {Said.StoryBlock} block */
 export function story(block) {
   return meeting(redraw)?.story(block);
 }

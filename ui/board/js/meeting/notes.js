@@ -5,8 +5,6 @@ import { unbroken } from "../draw/unbroken.js";
 import { scaled, slide, thumb } from "./slide.js";
 import { docOf, wordsIn } from "./steps.js";
 
-/** @typedef {import("./kept.js").Step} Step */
-
 const NOW = 1184;
 const NEXT = 600;
 const ON_ITS_WAY = 10_000; // ms at most, until the stage is where it was sent
@@ -101,7 +99,7 @@ export function notes() {
     h("ol", { class: "strip", key: "strip" }, told.steps.map((one, i) => chosen(one, words[i].title, i))));
 }
 
-/** A step of the strip. @param {Step} one @param {string} title @param {number} i */
+/** A step of the strip. @param {Said.StoryStep} one @param {string} title @param {number} i */
 function chosen(one, title, i) {
   const isOn = i + 1 === told.n;
   return h("li", { key: String(i), ref: (/** @type {HTMLElement} */ node) => void (isOn && node.scrollIntoView({ block: "nearest", inline: "nearest" })) },
@@ -118,7 +116,7 @@ function around() {
     (away || isCalled) && h("button", { type: "button", disabled: isCalled, onclick: call }, word(isCalled ? "notes_called" : "notes_call")));
 }
 
-/** @param {Step} step @param {ReturnType<typeof wordsIn>[number]} words @param {number} n @param {number} width */
+/** @param {Said.StoryStep} step @param {ReturnType<typeof wordsIn>[number]} words @param {number} n @param {number} width */
 function screen(step, words, n, width) {
   const doc = docOf(step);
   const content = doc && slide(doc, { ...words, show: step.show, n, of: told.steps.length }, false);

@@ -8,8 +8,6 @@ import { numbers } from "../draw/numbers.js";
 import { phrased, unbroken } from "../draw/unbroken.js";
 import { briefly, chartOf } from "./steps.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {import("../types.js").Chart} Chart */
 /** @typedef {{title: string, then: string, show: string, n: number, of: number, followers?: number}} Told */
 
 export const WIDTH = 1920;
@@ -25,7 +23,7 @@ const ROOM = 620;
 const THUMB = [88, 46]; // px: what a thumbnail holds
 const SAID = 4; // sentences beside the numbers
 
-/** @param {Doc} doc @param {Told} told @param {boolean} isLive whether its chart answers to clicks @param {any} [controls] */
+/** @param {Said.Doc} doc @param {Told} told @param {boolean} isLive whether its chart answers to clicks @param {any} [controls] */
 export function slide(doc, told, isLive, controls) {
   const chart = chartOf(doc, told.show);
   const at = [told.followers !== undefined && word("follow_count", { n: told.followers }), told.of > 1 && `${told.n} / ${told.of}`];
@@ -38,33 +36,33 @@ export function slide(doc, told, isLive, controls) {
       disputes(doc, chart).map((words) => h("p", { class: "ne" }, words)), told.then && h("p", { class: "then" }, word("story_then", { said: told.then }))), controls));
 }
 
-/** @param {Doc} doc */
+/** @param {Said.Doc} doc */
 const method = (doc) => doc.head.words.map((part) => part.t).join("");
 
-/** What is said beside the numbers: of each sentence what a chart's title says. @param {Doc} doc @param {string} show */
+/** What is said beside the numbers: of each sentence what a chart's title says. @param {Said.Doc} doc @param {string} show */
 function said(doc, show) {
   const own = doc.points.find((point) => point.about === show) ?? doc.points[0];
   return doc.points.filter((point) => point !== own && (!point.warn || point.about)).slice(0, SAID).map(briefly);
 }
 
-/** The names that a title may hold: what can be chosen, and what the chart's rows are called. @param {Doc} doc @param {Chart|null} chart @returns {string[]} */
+/** The names that a title may hold: what can be chosen, and what the chart's rows are called. @param {Said.Doc} doc @param {Said.Chart|null} chart @returns {string[]} */
 function namesOf(doc, chart) {
   const controls = doc.side.groups.flatMap((group) => group.controls.flatMap((control) => ("options" in control ? control.options : [])));
   return [...controls.map((option) => option.label), ...(chart?.data.rows ?? []).map((row) => String(row[0] ?? ""))];
 }
 
-/** What does not agree: what the chart's subtitle says of it, and the page's numbers. @param {Doc} doc @param {Chart|null} chart */
+/** What does not agree: what the chart's subtitle says of it, and the page's numbers. @param {Said.Doc} doc @param {Said.Chart|null} chart */
 function disputes(doc, chart) {
   const own = (chart?.subtitle ?? []).flatMap((part) => (part.warn ? [part.warn] : []));
   return [...own, ...(chart ? doc.numbers.filter((number) => number.warn).map((number) => number.note) : [])].slice(0, 2);
 }
 
-/** @param {Chart} chart @param {boolean} isLive */
+/** @param {Said.Chart} chart @param {boolean} isLive */
 function drawing(chart, isLive) {
   return h("div", { class: "room" }, h("div", { class: "scaled" }, isLive ? frame(chart) : still(chart, INNER)));
 }
 
-/** When all of a slide stands, its title and its chart take the room that there is; a chart that is longer has a title of one line over it. @param {HTMLElement} node @param {Doc} doc @param {Chart|null} chart @param {boolean} isLive */
+/** When all of a slide stands, its title and its chart take the room that there is; a chart that is longer has a title of one line over it. @param {HTMLElement} node @param {Said.Doc} doc @param {Said.Chart|null} chart @param {boolean} isLive */
 function settle(node, doc, chart, isLive) {
   const isHand = doc.size === "phone";
   const title = /** @type {HTMLElement} */ (node.querySelector("h1"));
@@ -76,7 +74,7 @@ function settle(node, doc, chart, isLive) {
   fill(room, chart, isLive, isHand);
 }
 
-/** How high a chart is drawn, and how much smaller or larger that is shown: it has the height of its room, as far as it can be drawn so; one that is higher is shown smaller, as far as it can be read. One that is measured in px is only shown larger or smaller. @param {HTMLElement} room @param {Chart} chart @param {boolean} isHand */
+/** How high a chart is drawn, and how much smaller or larger that is shown: it has the height of its room, as far as it can be drawn so; one that is higher is shown smaller, as far as it can be read. One that is measured in px is only shown larger or smaller. @param {HTMLElement} room @param {Said.Chart} chart @param {boolean} isHand */
 function measure(room, chart, isHand) {
   const own = chart.figure.layout.height ?? ROOM;
   const free = room.parentElement?.clientHeight || ROOM;
@@ -88,7 +86,7 @@ function measure(room, chart, isHand) {
   return { high, scale, isLonger: high * scale > free + 1 };
 }
 
-/** @param {HTMLElement} room @param {Chart} chart @param {boolean} isLive @param {boolean} isHand */
+/** @param {HTMLElement} room @param {Said.Chart} chart @param {boolean} isLive @param {boolean} isHand */
 function fill(room, chart, isLive, isHand) {
   const body = /** @type {HTMLElement} */ (room.parentElement);
   const { high, scale, isLonger } = measure(room, chart, isHand);
@@ -117,7 +115,7 @@ function fit(node, isHand, lines = 2) {
   }
 }
 
-/** A chart that only shows itself, as it is drawn for a room, as large as it can be in a frame. @param {Chart} chart @param {number} most in px @param {number} highest in px @param {boolean} isBare */
+/** A chart that only shows itself, as it is drawn for a room, as large as it can be in a frame. @param {Said.Chart} chart @param {number} most in px @param {number} highest in px @param {boolean} isBare */
 function picture(chart, most, highest, isBare) {
   const height = chart.figure.layout.height ?? ROOM;
   const width = Math.min(most, highest * INNER / height);
@@ -125,13 +123,13 @@ function picture(chart, most, highest, isBare) {
     still(chart, width, (node) => void drawStill(node, chart, INNER, isBare)));
 }
 
-/** @param {Chart} chart @param {number} width in px @param {(node: HTMLElement) => void} [ref] */
+/** @param {Said.Chart} chart @param {number} width in px @param {(node: HTMLElement) => void} [ref] */
 function still(chart, width, ref) {
   const height = chart.figure.layout.height ?? ROOM;
   return h("div", { class: "still", own: true, "aria-hidden": "true", ref, style: { transform: `scale(${width / INNER})`, width: `${INNER}px`, height: `${height}px` } });
 }
 
-/** What a step shows, as small as a stamp. @param {Doc|null} doc @param {{page: string, show: string}} step */
+/** What a step shows, as small as a stamp. @param {Said.Doc|null} doc @param {{page: string, show: string}} step */
 export function thumb(doc, { page, show }) {
   const chart = chartOf(doc, show);
   return h("span", { class: "thumb", key: `thumb-${page}-${show}`, "aria-hidden": "true" },

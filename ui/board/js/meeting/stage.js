@@ -13,9 +13,7 @@ import { stageOf } from "./later.js";
 import { HEIGHT, WIDTH, slide } from "./slide.js";
 import { showsOf, wordsOf } from "./steps.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {import("./kept.js").Step} Step */
-/** @typedef {{steps: Step[], n: number, black: boolean, since: number, followers?: number, away?: number}} Told what the notes' window is told */
+/** @typedef {{steps: Said.StoryStep[], n: number, black: boolean, since: number, followers?: number, away?: number}} Told what the notes' window is told */
 
 const FROM = "stage:from"; // the address where one was
 const SINCE = "stage:since"; // when it began
@@ -28,7 +26,7 @@ let channel = null;
 /** What the address says of what is on the screen: while an answer is waited for, what it said before. */
 let shown = stageOf();
 
-/** @returns {Step[]} the steps of what is presented */
+/** @returns {Said.StoryStep[]} the steps of what is presented */
 function stepsOf() {
   const kind = (stageOf() ?? shown)?.kind;
   if (kind === "own") return storyOf(doc().plan)?.steps ?? [];
@@ -39,7 +37,7 @@ function stepsOf() {
   return showsOf(doc()).map((show) => ({ ...stepHere(show), ...present(), ...(isFrom && { query: written(queryOf(from.search)) }) }));
 }
 
-/** Where a step is presented. @param {Step} step @param {number} n @param {string} kind @param {number} play */
+/** Where a step is presented. @param {Said.StoryStep} step @param {number} n @param {string} kind @param {number} play */
 function placeOf(step, n, kind, play) {
   return hrefOf(step, { stage: kind, step: String(n), show: step.show, ...(play && { play: String(play) }) });
 }
@@ -94,7 +92,7 @@ function leave() {
 /** The second window, with the notes. */
 const openNotes = () => window.open(address(hrefOf({ page: "story", query: "" }, { notes: "1" })), "notes", "width=1440,height=810");
 
-/** The screen of the stage. @param {Doc} doc */
+/** The screen of the stage. @param {Said.Doc} doc */
 export function stage(doc) {
   if (!store.isWaiting || !shown) shown = stageOf();
   const at = shown ?? { kind: "page", n: 1, show: "", play: 0 };
@@ -126,7 +124,7 @@ function controls({ n }, of) {
     button("back", word("stage_back"), "←", () => turnBy(-1), n <= 1), button("next", word("stage_next"), "→", () => turnBy(1), n >= of));
 }
 
-/** A step has come: others are told, the next is asked for, and goes by itself if it shall. @param {Step[]} steps @param {NonNullable<ReturnType<typeof stageOf>>} at @param {{show: string, of: number, title: string|null}} what */
+/** A step has come: others are told, the next is asked for, and goes by itself if it shall. @param {Said.StoryStep[]} steps @param {NonNullable<ReturnType<typeof stageOf>>} at @param {{show: string, of: number, title: string|null}} what */
 function settle(steps, at, what) {
   const next = steps[at.n];
   const said = JSON.stringify([window.location.href, now.black, steps, follow.role, follow.followers, follow.away]);
@@ -139,7 +137,7 @@ function settle(steps, at, what) {
   if (at.play && next && !now.black) now.timer = window.setTimeout(() => turnBy(1), at.play * 1000);
 }
 
-/** What others are told; the clock of a stage that was opened by its address begins with it. @param {Step[]} steps @param {number} n @returns {Told} */
+/** What others are told; the clock of a stage that was opened by its address begins with it. @param {Said.StoryStep[]} steps @param {number} n @returns {Told} */
 function told(steps, n) {
   if (!now.since) startClock(Number(sessionStorage.getItem(SINCE)) || Date.now());
   return { steps, n, black: now.black, since: now.since, ...(follow.role === "presenting" && { followers: follow.followers, away: follow.away }) };

@@ -4,16 +4,12 @@ import { local, redrawSoon } from "../state/app.js";
 import { asLiked } from "../state/likings.js";
 import { line } from "./kept.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {import("../types.js").Chart} Chart */
-/** @typedef {import("./kept.js").Step} Step */
-
 export const NUMBERS = "numbers";
 const OLD = 30_000; // ms
-/** @type {Map<string, {since: number, doc: Doc|null}>} */
+/** @type {Map<string, {since: number, doc: Said.Doc|null}>} */
 const docs = new Map();
 
-/** The document of a step as far as it is here, on paper in any case; asked for where it is not, or is old. @param {Pick<Step, "page"|"query">} step @param {string} [size] @returns {Doc|null} */
+/** The document of a step as far as it is here, on paper in any case; asked for where it is not, or is old. @param {Pick<Said.StoryStep, "page"|"query">} step @param {string} [size] @returns {Said.Doc|null} */
 export function docOf({ page, query }, size = "present") {
   const view = { page, query: asLiked(query), size };
   const key = keyOf(view);
@@ -31,23 +27,23 @@ export function docOf({ page, query }, size = "present") {
   return known?.doc ?? null;
 }
 
-/** The chart that a step shows; null where that is numbers. @param {Doc|null} doc @param {string} show @returns {Chart|null} */
+/** The chart that a step shows; null where that is numbers. @param {Said.Doc|null} doc @param {string} show @returns {Said.Chart|null} */
 export function chartOf(doc, show) {
   const found = doc?.blocks.find((block) => block.kind === "chart" && block.id === show);
   return found?.kind === "chart" ? found : null;
 }
 
-/** What a page can show, one at a time: its numbers, and each of its charts. @param {Doc} doc @returns {string[]} */
+/** What a page can show, one at a time: its numbers, and each of its charts. @param {Said.Doc} doc @returns {string[]} */
 export function showsOf(doc) {
   return [...(doc.numbers.length ? [NUMBERS] : []), ...doc.blocks.flatMap((block) => (block.kind === "chart" ? [block.id] : []))];
 }
 
-/** The finding of what a step shows (all numbers, one of them, or a chart), worked out. @param {Doc} doc @param {string} show */
+/** The finding of what a step shows (all numbers, one of them, or a chart), worked out. @param {Said.Doc} doc @param {string} show */
 export function findingOf(doc, show) {
   return line(chartOf(doc, show)?.title ?? (doc.points.find((point) => point.about === show)?.t ?? doc.points[0]?.t ?? doc.head.title).replace(/[\u3002.]$/, ""));
 }
 
-/** What is said of it, worked out, and was not said before: of a chart what more is said of it and of the page, else of the other charts; of numbers what the page says, briefly. @param {Doc} doc @param {string} show @param {Set<string>} [before] @returns {string[]} */
+/** What is said of it, worked out, and was not said before: of a chart what more is said of it and of the page, else of the other charts; of numbers what the page says, briefly. @param {Said.Doc} doc @param {string} show @param {Set<string>} [before] @returns {string[]} */
 export function notesOf(doc, show, before = new Set()) {
   const own = doc.points.find((point) => point.about === show);
   const isChart = chartOf(doc, show) !== null;
@@ -56,10 +52,10 @@ export function notesOf(doc, show, before = new Set()) {
   return [said, ofCharts, own ? [own.t] : []].find((each) => each.length) ?? [];
 }
 
-/** A sentence without what is more to be said. @param {import("../types.js").Point} point */
+/** A sentence without what is more to be said. @param {Said.Point} point */
 export const briefly = ({ t, more }) => (more ? t.slice(0, -more.length).trimEnd() : t);
 
-/** The steps of a story in words, none saying by itself what one before it has said. @param {Step[]} steps @param {(step: Step) => Doc|null} [find] */
+/** The steps of a story in words, none saying by itself what one before it has said. @param {Said.StoryStep[]} steps @param {(step: Said.StoryStep) => Said.Doc|null} [find] */
 export function wordsIn(steps, find = docOf) {
   /** @type {Set<string>} */
   const before = new Set();
@@ -72,7 +68,7 @@ export function wordsIn(steps, find = docOf) {
   });
 }
 
-/** A step in words: one's own, or worked out (`told` is the note that is); `then` is what its finding was with other data. @param {Step} step @param {Doc|null} doc @param {Set<string>} [before] what steps before it have said */
+/** A step in words: one's own, or worked out (`told` is the note that is); `then` is what its finding was with other data. @param {Said.StoryStep} step @param {Said.Doc|null} doc @param {Set<string>} [before] what steps before it have said */
 export function wordsOf(step, doc, before) {
   const finding = doc ? findingOf(doc, step.show) : step.said;
   const isOther = doc && step.data && step.data !== doc.version && step.lang === doc.lang && step.said && step.said !== finding;

@@ -16,10 +16,6 @@ import { thumb } from "./slide.js";
 import { begin } from "./stage.js";
 import { NUMBERS, chartOf, docOf, showsOf, wordsIn } from "./steps.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {import("../types.js").StoryBlock} Block */
-/** @typedef {import("./kept.js").Story} Story */
-/** @typedef {import("./kept.js").Step} Step */
 /** @typedef {ReturnType<typeof wordsIn>[number]} Words */
 
 const SHOWN = 620;
@@ -31,16 +27,16 @@ const WRONG = {
   too_large: (values) => word("views_too_large", values), no_json: () => word("views_no_json"), no_story: () => word("story_none_in"), other_version: (values) => word("views_other_version", values),
   other_plan: (values) => word("story_other_plan", values), too_many: (values) => word("story_too_many", values), bad: (values) => word("story_bad", values),
 };
-/** @type {{at: number, past: Story[], said: string, warn: boolean, dragged: number|null, pace: number}} */
+/** @type {{at: number, past: Said.StoryTold[], said: string, warn: boolean, dragged: number|null, pace: number}} */
 const now = { at: 0, past: [], said: "", warn: false, dragged: null, pace: 0 };
 
-/** This browser's story; where none was begun, the first that comes with the plan. @returns {Story} */
+/** This browser's story; where none was begun, the first that comes with the plan. @returns {Said.StoryTold} */
 function current() {
-  const block = /** @type {Block|undefined} */ (doc().blocks.find((each) => each.kind === "story"));
+  const block = /** @type {Said.StoryBlock|undefined} */ (doc().blocks.find((each) => each.kind === "story"));
   return storyOf(doc().plan) ?? block?.given[0] ?? { name: "", steps: [] };
 }
 
-/** @param {Story} story @param {number} [at] the step that is chosen then */
+/** @param {Said.StoryTold} story @param {number} [at] the step that is chosen then */
 function change(story, at = now.at, isNew = true) {
   if (isNew) now.past = [...now.past.slice(1 - UNDO), current()];
   const problem = keepStory(doc().plan, story);
@@ -60,7 +56,7 @@ function undo() {
   if (last) change(last, now.at, false);
 }
 
-/** @param {(steps: Step[]) => Step[]} how @param {number} [at] */
+/** @param {(steps: Said.StoryStep[]) => Said.StoryStep[]} how @param {number} [at] */
 function rearrange(how, at) {
   const story = current();
   change({ ...story, steps: how(story.steps) }, at);
@@ -84,12 +80,12 @@ function remove(at) {
 /** @param {number} at */
 const duplicate = (at) => rearrange((steps) => [...steps.slice(0, at + 1), steps[at], ...steps.slice(at + 1)], at + 1);
 
-/** @param {number} at @param {Partial<Step>} fields */
+/** @param {number} at @param {Partial<Said.StoryStep>} fields */
 const edit = (at, fields) => rearrange((steps) => steps.map((step, i) => (i === at ? { ...step, ...fields } : step)));
 
 const focus = () => /** @type {HTMLElement|null} */ (document.querySelector(".story .told-step.on button"))?.focus({ preventScroll: true });
 
-/** @param {Block} block */
+/** @param {Said.StoryBlock} block */
 export function prepared(block) {
   const told = current();
   const at = Math.min(now.at, told.steps.length - 1);
@@ -103,7 +99,7 @@ export function prepared(block) {
       own && detail(own, words[at], at, told.steps.length)));
 }
 
-/** @param {Block} block @param {Story} told */
+/** @param {Said.StoryBlock} block @param {Said.StoryTold} told */
 function tools(block, told) {
   const some = told.steps.length > 0;
   return h("div", { class: "tools", key: "tools" },
@@ -119,7 +115,7 @@ function tools(block, told) {
     some && h("button", { class: "btn", type: "button", key: "new", onclick: () => change({ name: "", steps: [] }, 0) }, word("story_new")));
 }
 
-/** The pages that there are: of the menu, and that of one project. @param {Doc} doc */
+/** The pages that there are: of the menu, and that of one project. @param {Said.Doc} doc */
 const pagesOf = (doc) => new Set([ONE, ...doc.side.menu.flatMap((section) => section.items.map((item) => item.href.slice(1).split("?")[0] || "overview"))]);
 
 /** @param {HTMLInputElement} field */
@@ -135,7 +131,7 @@ async function receive(field) {
   tell(word("story_opened", { n: found.story.steps.length }), false);
 }
 
-/** @param {Step} step @param {Words} words @param {number} i @param {boolean} on */
+/** @param {Said.StoryStep} step @param {Words} words @param {number} i @param {boolean} on */
 function item(step, words, i, on) {
   const shown = docOf(step);
   return h("li", { class: on ? "told-step on" : "told-step", key: String(i), draggable: "true", "data-step": String(i + 1),
@@ -148,7 +144,7 @@ function item(step, words, i, on) {
     h("span", { class: "words" }, h("strong", null, unbroken(words.title || "…")), h("small", { class: words.then ? "ne" : null }, words.then ? word("story_changed") : local.printing ? words.note : words.note.split("\n")[0]))));
 }
 
-/** @param {Step} step @param {Words} words @param {number} at @param {number} of */
+/** @param {Said.StoryStep} step @param {Words} words @param {number} at @param {number} of */
 function detail(step, words, at, of) {
   const shown = docOf(step);
   const chart = chartOf(shown, step.show);
@@ -170,7 +166,7 @@ function detail(step, words, at, of) {
     chart ? read && preview(read) : shown && h("ul", { class: "lines" }, shown.numbers.map((number) => h("li", null, h("div", { class: "line" }, h("span", { class: "label" }, number.label), h("b", null, number.value, number.unit && h("small", null, number.unit)))))));
 }
 
-/** @param {import("../types.js").Chart} chart */
+/** @param {Said.Chart} chart */
 function preview(chart) {
   return h("div", { class: "preview", key: `preview-${chart.id}`, own: true, "aria-hidden": "true", style: { height: `${chart.figure.layout.height ?? 240}px` },
     ref: (/** @type {HTMLElement} */ node) => drawStill(node, chart, Math.min(node.clientWidth, SHOWN), false) });

@@ -1,8 +1,6 @@
 // What all parts of the element share: the document, local state (open menus, panels), words, addresses, and redrawing.
 import { createStore } from "./store.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-
 export const store = createStore();
 let scheduled = false;
 /** @type {() => void} */
@@ -13,7 +11,7 @@ let present = () => {};
 /**
  * State that is nobody's business but the screen's.
  * `opening`: whether the charts of the first document are on their way; `presenting`: whether somebody presents, as the last answer said; `unanswered`: whether what was just done has no answer here; `going`: the link just followed; `popover`: id of the open one; `panel`: the open dialog; `drawer`: the open phone drawer; `more`: list rows shown by table id; `base`: the app's address; `paper`: what is printed, and `scales` by how much its charts are larger than on the screen; `exporting`: id of what opened the dialog of exports; `staged`: what of the view a presenter's stage shows to one who follows; `lead`: draws what stands above a page.
- * @type {{opening: boolean, presenting: boolean, unanswered: boolean, going: string|null, popover: string|null, search: string, panel: {chart: string, kind: string}|null, drawer: "menu"|"filters"|null, more: Record<string, boolean>, base: string, assets: string, printing: boolean, paper: Doc|null, scales: Record<string, number>, exporting: string|null, staged: {n: number, of: number, show: string, title: string|null}|null, lead: (() => any)|null}}
+ * @type {{opening: boolean, presenting: boolean, unanswered: boolean, going: string|null, popover: string|null, search: string, panel: {chart: string, kind: string}|null, drawer: "menu"|"filters"|null, more: Record<string, boolean>, base: string, assets: string, printing: boolean, paper: Said.Doc|null, scales: Record<string, number>, exporting: string|null, staged: {n: number, of: number, show: string, title: string|null}|null, lead: (() => any)|null}}
  */
 export const local = { opening: false, presenting: false, unanswered: false, going: null, popover: null, search: "", panel: null, drawer: null, more: {}, base: "/", assets: "", printing: false, paper: null, scales: {}, exporting: null, staged: null, lead: null };
 
@@ -23,7 +21,7 @@ export function setDraw(how, whenNew) {
   present = whenNew;
 }
 
-/** Puts a document on show. @param {Doc} doc */
+/** Puts a document on show. @param {Said.Doc} doc */
 export function show(doc) {
   store.show(doc);
   present();
@@ -50,9 +48,9 @@ export function afterPaint(work) {
   else requestAnimationFrame(() => window.setTimeout(work, 0));
 }
 
-/** @returns {Doc} the document on screen, or on paper */
+/** @returns {Said.Doc} the document on screen, or on paper */
 export function doc() {
-  return /** @type {Doc} */ (local.paper ?? store.doc);
+  return /** @type {Said.Doc} */ (local.paper ?? store.doc);
 }
 
 /** A word of the element's own. @param {string} name @param {Record<string, string|number>} [values] */

@@ -7,7 +7,6 @@ import { asLiked, pathTo, plain, plainOf } from "./likings.js";
 import { ownOf } from "./query.js";
 import { answer, showAt, view, whenMoved } from "./road.js";
 
-/** @typedef {import("../types.js").Shown} Shown */
 /** @typedef {""|"presenting"|"following"|"left"} Role */
 
 const SILENCE = 5000; // ms after which a stream is opened anew: the server says something every two seconds
@@ -16,13 +15,13 @@ const SOON = 400; // ms until what could not be told is told again
 const LATER = 1000; // ms until a stream that ended is opened anew
 const HOW_MANY = 5000; // ms after which a presenter asks how many follow
 
-/** `shown` is the last that a follower was told; `isCalled`: the presenter has asked back who looks around. @type {{role: Role, shown: Shown|null, followers: number, away: number, isCalled: boolean}} */
+/** `shown` is the last that a follower was told; `isCalled`: the presenter has asked back who looks around. @type {{role: Role, shown: Said.Shown|null, followers: number, away: number, isCalled: boolean}} */
 export const follow = { role: "", shown: null, followers: 0, away: 0, isCalled: false };
 
 /** Whether this tab hears what is shown. @param {Role} role */
 const hears = (role) => role === "following" || role === "left";
 
-/** What is shown besides the address. @type {Pick<Shown, "step"|"stage"|"black"|"pointer">} */
+/** What is shown besides the address. @type {Pick<Said.Shown, "step"|"stage"|"black"|"pointer">} */
 const staged = { step: null, stage: null, black: false, pointer: null };
 /** @type {() => void} */
 let told = () => {};
@@ -98,7 +97,7 @@ async function count() {
   else void tell();
 }
 
-/** @param {object} what @returns {Promise<import("../types.js").Followed|null>} null where it did not arrive */
+/** @param {object} what @returns {Promise<Said.Followed|null>} null where it did not arrive */
 async function sent(what) {
   try {
     const response = await within(OPENING, `${local.base}follow`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...what, tab: TAB }), keepalive: true });
@@ -161,7 +160,7 @@ function wait(time) {
   if (hears(follow.role)) timer = window.setTimeout(open, time);
 }
 
-/** What comes first on a stream is taken as it is: the server may have started anew. @param {Shown} shown @param {boolean} isFirst */
+/** What comes first on a stream is taken as it is: the server may have started anew. @param {Said.Shown} shown @param {boolean} isFirst */
 function heed(shown, isFirst) {
   const last = follow.shown;
   if (follow.role === "left") return overhear(shown, isFirst ? null : last);
@@ -176,7 +175,7 @@ function heed(shown, isFirst) {
   told();
 }
 
-/** What is shown does not move who looks around; but a call is heard, and the end. @param {Shown} shown @param {Shown|null} last */
+/** What is shown does not move who looks around; but a call is heard, and the end. @param {Said.Shown} shown @param {Said.Shown|null} last */
 function overhear(shown, last) {
   follow.shown = shown;
   local.presenting = shown.address !== null;
@@ -187,7 +186,7 @@ function overhear(shown, last) {
   }
 }
 
-/** The presenter's stage, if that is what is shown, on this screen; its document is another than a page's. @param {Shown|null} shown @param {boolean} [isOther] whether another view is asked for anyhow */
+/** The presenter's stage, if that is what is shown, on this screen; its document is another than a page's. @param {Said.Shown|null} shown @param {boolean} [isOther] whether another view is asked for anyhow */
 function put(shown, isOther = false) {
   local.staged = shown?.stage ? { ...shown.stage, n: shown.step ?? 1 } : null;
   if (!isOther && store.doc && !isForScreen(store.doc)) void answer();

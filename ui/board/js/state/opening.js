@@ -4,15 +4,14 @@ import { afterPaint, local } from "./app.js";
 import { screen } from "./screen.js";
 import { view } from "./road.js";
 
-/** @typedef {import("../types.js").Doc} Doc */
-/** @typedef {{answer: Promise<Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void, isOld: boolean, isPresented: boolean}} Opening */
+/** @typedef {{answer: Promise<Said.Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void, isOld: boolean, isPresented: boolean}} Opening */
 
 /** @returns {Opening|undefined} */
 export function opening() {
   return /** @type {any} */ (window).boardOpening;
 }
 
-/** The first answer: the one already under way, if it was asked for this screen. @returns {Promise<Doc|null>} */
+/** The first answer: the one already under way, if it was asked for this screen. @returns {Promise<Said.Doc|null>} */
 export async function firstAnswer() {
   const begun = opening();
   const { size, dark } = screen();

@@ -2,15 +2,12 @@
 import { keyOf } from "./ahead.js";
 import { doc, local } from "./app.js";
 
-/** @typedef {import("../types.js").Table} Table */
-/** @typedef {import("../types.js").Row} Row */
-
 const PAGE = 100;
 const KEPT = 40; // pages of all tables
 const PAUSE = 60; // ms that a place must stay in sight before it is asked for
 const AGAIN = 3000; // ms after a failure
 
-/** @type {Map<string, Row[]|null>} pages by address; null while one is on its way */
+/** @type {Map<string, Said.Row[]|null>} pages by address; null while one is on its way */
 const pages = new Map();
 /** @type {Map<string, number>} what is waited for, by block */
 const waiting = new Map();
@@ -23,8 +20,8 @@ export function listAddress(kind, block) {
 
 /**
  * Rows ``from`` to ``to`` (exclusive) as far as they are here; the others are asked for, and ``arrived`` is called.
- * @param {Table} block @param {number} from @param {number} to @param {() => void} arrived
- * @returns {Array<Row|null>}
+ * @param {Said.Table} block @param {number} from @param {number} to @param {() => void} arrived
+ * @returns {Array<Said.Row|null>}
  */
 export function rowsOf(block, from, to, arrived) {
   const address = `${listAddress("rows", block.id)}&v=${doc().version}`;

@@ -4,9 +4,6 @@ import { h } from "../draw/dom.js";
 import { listAddress, rowsOf } from "../state/pages.js";
 import { partInSight } from "./window.js";
 
-/** @typedef {import("../types.js").Table} Table */
-/** @typedef {import("../types.js").Row} Row */
-
 const ROW = 31;
 const LINE = 49; // of the phone's list, with its rule
 const EDGES = 31 + 31; // head and a row of sums
@@ -15,12 +12,12 @@ const EDGES = 31 + 31; // head and a row of sums
 const places = new Map();
 let scheduled = false;
 
-/** Whether the document holds only the first rows of a table. @param {Table} block */
+/** Whether the document holds only the first rows of a table. @param {Said.Table} block */
 export function isLong(block) {
   return (block.count ?? 0) > block.rows.length && !local.printing;
 }
 
-/** What widths are measured for: other columns have others. @param {Table} block */
+/** What widths are measured for: other columns have others. @param {Said.Table} block */
 export const headsOf = (block) => block.columns.map((column) => column.label).join("|");
 
 /** @param {string} id */
@@ -37,14 +34,14 @@ function soon() {
   requestAnimationFrame(() => { scheduled = false; redraw(); });
 }
 
-/** @param {Table} block @param {number} height of a row @param {number} edges px of the box that rows do not have */
+/** @param {Said.Table} block @param {number} height of a row @param {number} edges px of the box that rows do not have */
 function part(block, height, edges) {
   const place = placeOf(block.id);
   const sight = partInSight(block.count ?? 0, height, place.top, Math.max(place.view - edges, height));
   return { ...sight, rows: rowsOf(block, sight.from, sight.to, soon), place };
 }
 
-/** @param {Table} block @param {string} look @param {any} content */
+/** @param {Said.Table} block @param {string} look @param {any} content */
 function box(block, look, content) {
   const place = placeOf(block.id);
   return h("div", {
@@ -54,7 +51,7 @@ function box(block, look, content) {
   }, content);
 }
 
-/** The box's own height and place: another question's table begins at its top. @param {Table} block @param {HTMLElement} node */
+/** The box's own height and place: another question's table begins at its top. @param {Said.Table} block @param {HTMLElement} node */
 function seen(block, node) {
   const place = placeOf(block.id);
   const asked = listAddress("rows", block.id);
@@ -74,15 +71,15 @@ function fitted(widths, room) {
   return all > room && all < room * 1.1 ? widths.map((each) => (each * room) / all) : widths;
 }
 
-/** Where the reader is, and how many there are. @param {Table} block @param {number} first @param {number} last */
+/** Where the reader is, and how many there are. @param {Said.Table} block @param {number} first @param {number} last */
 export function foot(block, first, last) {
   const number = (/** @type {number} */ value) => value.toLocaleString("en-US");
   return h("p", { class: "range", key: "range" }, h("span", null, word("rows_shown", { from: number(first + 1), to: number(last), n: number(block.count ?? 0) })));
 }
 
 /**
- * @param {Table} block @param {any} head the row of headers @param {any} sums the last row
- * @param {(row: Row, at: number) => any} line
+ * @param {Said.Table} block @param {any} head the row of headers @param {any} sums the last row
+ * @param {(row: Said.Row, at: number) => any} line
  */
 export function longGrid(block, head, sums, line) {
   const { from, to, above, below, rows, first, last, place } = part(block, ROW, EDGES + (block.sum_more ? ROW : 0));
@@ -99,7 +96,7 @@ export function longGrid(block, head, sums, line) {
     sums && h("tfoot", null, sums))), to > from && foot(block, first, last)];
 }
 
-/** The phone's list: as many rows as there are, in a box. @param {Table} block @param {(row: Row, at: number) => any} item */
+/** The phone's list: as many rows as there are, in a box. @param {Said.Table} block @param {(row: Said.Row, at: number) => any} item */
 export function longList(block, item) {
   const { from, to, above, below, rows, first, last } = part(block, LINE, 0);
   return [box(block, "list-phone", [

@@ -11,18 +11,13 @@ import { act } from "../state/road.js";
 import { followOnce, linkOver } from "../draw/unhurried.js";
 import { WINDOW_FROM, rowsInSight } from "./window.js";
 
-/** @typedef {import("../types.js").Table} Table */
-/** @typedef {import("../types.js").Row} Row */
-/** @typedef {import("../types.js").Cell} Cell */
-/** @typedef {import("../types.js").CellLook} CellLook */
-
 const ROW = 31;
 const PHONE_ROWS = 8;
 const SHEET = 13; // columns that a sheet of paper has room for
 /** @type {Map<string, {top: number, heads: string, widths: number[]}>} */
 const places = new Map();
 
-/** @param {Table} block */
+/** @param {Said.Table} block */
 export function table(block) {
   const isPhone = sizeClass(window.innerWidth) === "phone" && block.phone && !local.printing;
   return [
@@ -32,9 +27,9 @@ export function table(block) {
   ];
 }
 
-/** Its order on a phone, its columns, and all of it as a file. @param {Table} block */
+/** Its order on a phone, its columns, and all of it as a file. @param {Said.Table} block */
 function tools({ id, order, choose, file }) {
-  const button = (/** @type {import("../types.js").OptionsControl} */ each) => h("button", { class: each.on ? "tool on" : "tool", key: each.param, id: `f-side:${each.param}`, type: "button", ...opener(`side:${each.param}`) },
+  const button = (/** @type {Said.OptionsControl} */ each) => h("button", { class: each.on ? "tool on" : "tool", key: each.param, id: `f-side:${each.param}`, type: "button", ...opener(`side:${each.param}`) },
     each.label, each.on && each.value && h("b", null, each.value));
   return [
     order && button(order), choose && button(choose),
@@ -48,7 +43,7 @@ function goesOn(node) {
   node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
 }
 
-/** @param {Table} block */
+/** @param {Said.Table} block */
 function grid(block) {
   if (isLong(block)) return longGrid(block, h("tr", null, block.columns.map(header)), sums(block), (row, at) => line(block, row, at));
   const windowed = block.rows.length > WINDOW_FROM && !local.printing;
@@ -66,17 +61,17 @@ function grid(block) {
       block.sum && h("tfoot", null, sums(block))));
 }
 
-/** @param {Table} block */
+/** @param {Said.Table} block */
 function sums(block) {
   return block.sum && [block.sum, block.sum_more].map((row, at) => row && h("tr", { class: "sum", key: `sum-${at}` }, row.map((each, i) => cell(block, each, i))));
 }
 
-/** @param {number} count @param {Table} block */
+/** @param {number} count @param {Said.Table} block */
 function spacer(count, block) {
   return h("tr", { class: "spacer", "aria-hidden": "true" }, h("td", { colspan: String(block.columns.length), style: { height: `${count * ROW}px` } }));
 }
 
-/** @param {Table} block @param {HTMLElement} node */
+/** @param {Said.Table} block @param {HTMLElement} node */
 function measure(block, node) {
   const place = places.get(block.id) ?? { top: 0, heads: "", widths: [] };
   place.top = node.getBoundingClientRect().top + ROW;
@@ -95,7 +90,7 @@ window.addEventListener("scroll", () => {
   }
 }, { passive: true });
 
-/** The empty corner over the names of rows is no header. @param {import("../types.js").Column} column */
+/** The empty corner over the names of rows is no header. @param {Said.Column} column */
 function header(column) {
   if (!column.label) return h("td", { class: "corner" });
   const label = [column.label, column.tag && " ", tag(column)];
@@ -104,7 +99,7 @@ function header(column) {
     typeof column.sort === "string" && !local.printing ? h("button", { type: "button", class: column.sorted ? `sort ${column.sorted}` : "sort", onclick: () => act({ set: { sort: column.sort } }) }, label) : label);
 }
 
-/** @param {Table} block @param {Row} row @param {number} i */
+/** @param {Said.Table} block @param {Said.Row} row @param {number} i */
 function line(block, row, i) {
   const open = row.href ? (/** @type {MouseEvent} */ event) => {
     if (!(/** @type {Element} */ (event.target).closest("a, button"))) followOnce(event, /** @type {string} */ (row.href));
@@ -113,9 +108,9 @@ function line(block, row, i) {
     row.cells.map((each, at) => cell(block, each, at, at === 0 ? row.href : null)));
 }
 
-/** @param {Table} block @param {Cell} content @param {number} at @param {string|null} [href] */
+/** @param {Said.Table} block @param {Said.Cell} content @param {number} at @param {string|null} [href] */
 function cell(block, content, at, href = null) {
-  const look = /** @type {Partial<CellLook>} */ (typeof content === "string" ? { t: content } : content);
+  const look = /** @type {Partial<Said.CellLook>} */ (typeof content === "string" ? { t: content } : content);
   const to = look.href ?? href;
   const css = [block.columns[at]?.align === "r" && "r", look.hatch && "q", look.dim && "z", at === 0 && "name"].filter(Boolean).join(" ");
   return h("td", { class: css || null },
@@ -126,18 +121,18 @@ function cell(block, content, at, href = null) {
     gloss(look.gloss));
 }
 
-/** @param {Table} block */
+/** @param {Said.Table} block */
 function list(block) {
   const [name, value] = /** @type {number[]} */ (block.phone);
   const count = block.count ?? block.rows.length;
   const all = local.more[block.id] || count <= PHONE_ROWS + 2;
   const shown = all ? block.rows : block.rows.slice(0, PHONE_ROWS);
-  const dotOf = (/** @type {Row} */ row) => /** @type {CellLook|undefined} */ (row.cells.find((each) => typeof each !== "string" && each.dot))?.dot;
-  const words = (/** @type {Cell} */ content) => (typeof content === "string" ? content : content?.t ?? "");
-  const signOf = (/** @type {Row} */ row) => row.cells.map((each) => (typeof each === "string" ? null : each.ne)).find((each) => each);
-  const item = (/** @type {Row} */ row, /** @type {number} */ i) => h("div", { class: row.on ? "li on" : "li", key: row.href ?? String(i) },
+  const dotOf = (/** @type {Said.Row} */ row) => /** @type {Said.CellLook|undefined} */ (row.cells.find((each) => typeof each !== "string" && each.dot))?.dot;
+  const words = (/** @type {Said.Cell} */ content) => (typeof content === "string" ? content : content?.t ?? "");
+  const signOf = (/** @type {Said.Row} */ row) => row.cells.map((each) => (typeof each === "string" ? null : each.ne)).find((each) => each);
+  const item = (/** @type {Said.Row} */ row, /** @type {number} */ i) => h("div", { class: row.on ? "li on" : "li", key: row.href ?? String(i) },
     h(row.href ? "a" : "span", { class: "to", ...linkOver(row.href) },
-      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name]), gloss(/** @type {CellLook} */ (row.cells[name])?.gloss)), h("b", null, words(row.cells[value]))),
+      dotOf(row) && h("span", { class: "dot", style: { background: dotOf(row) } }), h("span", null, words(row.cells[name]), gloss(/** @type {Said.CellLook} */ (row.cells[name])?.gloss)), h("b", null, words(row.cells[value]))),
     disputed(signOf(row)));
   if (all && isLong(block)) return longList(block, item);
   return h("div", { class: "list-phone", key: "list" },

@@ -1,12 +1,9 @@
 // A target on one line: the range that meets it, what binds it, its baseline, and what is to be built. Places are shares of the width.
 import { h } from "../draw/dom.js";
 
-/** @typedef {import("../types.js").BulletMark} BulletMark */
-/** @typedef {import("../types.js").Bullet} Bullet */
-
 const SLOT = 5;
 
-/** The line alone, or with the values written at their marks. @param {Bullet} line @param {boolean} [labelled] */
+/** The line alone, or with the values written at their marks. @param {Said.Bullet} line @param {boolean} [labelled] */
 export function bullet(line, labelled = false) {
   const height = labelled ? 34 : 22;
   const drawn = h("svg", { class: "bl", width: "100%", height: String(height), role: "img", "aria-label": line.alt, focusable: "false" },
@@ -19,7 +16,7 @@ export function bullet(line, labelled = false) {
 
 /** One mark of a legend. @param {string} kind */
 export function legendMark(kind) {
-  /** @type {Record<string, BulletMark[]>} */
+  /** @type {Record<string, Said.BulletMark[]>} */
   const marks = {
     band: [{ m: "band", from: 0.3, to: 1 }, { m: "edge", at: 0.3 }],
     tick: [{ m: "edge", at: 0.5 }],
@@ -34,7 +31,7 @@ export function legendMark(kind) {
 /** @param {number} share */
 const percent = (share) => `${Math.round(share * 10_000) / 100}%`;
 
-/** @param {BulletMark} mark @param {number} height */
+/** @param {Said.BulletMark} mark @param {number} height */
 function shape(mark, height) {
   const css = [mark.m, mark.soft && "soft", mark.warn && "warn"].filter(Boolean).join(" ");
   const from = mark.from ?? 0;
@@ -47,7 +44,7 @@ function shape(mark, height) {
   return [h("line", line), mark.open && h("line", { ...line, transform: "translate(4 0)" })];
 }
 
-/** The values of one kind of mark on a line of their own; several bars as their sum's parts. @param {Bullet} line @param {string} kind */
+/** The values of one kind of mark on a line of their own; several bars as their sum's parts. @param {Said.Bullet} line @param {string} kind */
 function labels(line, kind) {
   const own = line.marks.filter((mark) => mark.m === kind && mark.label);
   if (!own.length) return null;

@@ -6,11 +6,7 @@ import { openExport } from "../exports/dialog.js";
 import { gloss } from "../draw/numbers.js";
 import { act, follow, linkTo } from "../state/road.js";
 
-/** @typedef {import("../types.js").Targets} Targets */
-/** @typedef {import("../types.js").TargetFacts} TargetFacts */
-/** @typedef {import("../types.js").TargetRow} TargetRow */
-
-/** The targets, or with `view: "facts"` what had been reached before. @param {Targets|TargetFacts} block */
+/** The targets, or with `view: "facts"` what had been reached before. @param {Said.Targets|Said.TargetFacts} block */
 export function targets(block) {
   if ("view" in block) return facts(block);
   if (!document.querySelector("table.tg")) arrive(block);
@@ -24,7 +20,7 @@ export function targets(block) {
   ];
 }
 
-/** Brings the target that an address opens into sight when the page has just come. @param {Targets} block */
+/** Brings the target that an address opens into sight when the page has just come. @param {Said.Targets} block */
 function arrive(block) {
   const open = block.groups.flatMap((group) => group.rows).find((row) => row.on);
   if (!open) return;
@@ -35,7 +31,7 @@ function arrive(block) {
   });
 }
 
-/** @param {Targets["domains"]} options */
+/** @param {Said.Targets["domains"]} options */
 function domains(options) {
   return h("div", { class: "tg-domains", key: "domains", role: "group" }, options.map((option) => {
     const name = `domain:${option.code}`;
@@ -46,13 +42,13 @@ function domains(options) {
   }));
 }
 
-/** @param {Targets} block */
+/** @param {Said.Targets} block */
 function none(block) {
   return h("div", { class: "empty", key: "none" }, h("p", null, block.none), h("div", { class: "acts" },
     h("button", { class: "btn", type: "button", onclick: () => act({ set: block.clear.set }) }, block.clear.label)));
 }
 
-/** @param {Targets} block */
+/** @param {Said.Targets} block */
 function table(block) {
   return h("table", { class: "tg", key: "table" },
     h("thead", null, h("tr", null, block.columns.map((label) => h("th", { scope: "col" }, label)))),
@@ -61,7 +57,7 @@ function table(block) {
       group.rows.map((row) => [line(row, block.columns), row.detail && opened(row, row.detail)]))));
 }
 
-/** @param {TargetRow} row @param {string[]} columns */
+/** @param {Said.TargetRow} row @param {string[]} columns */
 function line(row, columns) {
   const open = (/** @type {MouseEvent} */ event) => {
     if (!(/** @type {Element} */ (event.target).closest("a, button")) && !String(getSelection())) follow(event, row.href);
@@ -76,7 +72,7 @@ function line(row, columns) {
     cell("status dim", 5, row.status));
 }
 
-/** The target as printed; numbers that disagree with the sign that leads to the desk. @param {TargetRow} row */
+/** The target as printed; numbers that disagree with the sign that leads to the desk. @param {Said.TargetRow} row */
 function target(row) {
   const sign = (/** @type {number} */ i) => (row.desk
     ? h("a", { class: "sign warn", key: `sign${i}`, "aria-label": row.disagree, ...linkTo(row.desk) }, "≠")
@@ -86,13 +82,13 @@ function target(row) {
   return [words, row.desk && row.target.length === 1 && sign(0)];
 }
 
-/** @param {TargetRow["capacity"]} item */
+/** @param {Said.TargetRow["capacity"]} item */
 function capacity(item) {
   const value = item.href ? h("a", { class: "from", ...linkTo(item.href) }, item.value) : item.value;
   return [item.value && h("b", { class: item.dim ? "dim" : null }, value), h("span", { class: item.dim ? "dim" : item.short ? "short" : null }, item.note)];
 }
 
-/** @param {TargetRow} row @param {NonNullable<TargetRow["detail"]>} detail */
+/** @param {Said.TargetRow} row @param {NonNullable<Said.TargetRow["detail"]>} detail */
 function opened(row, detail) {
   const { answer, how, projects, bases, findings, passages } = detail;
   return h("tr", { class: "opened", key: `${row.id}:opened` }, h("td", { colspan: "6" }, h("div", { class: "tg-open" },
@@ -109,7 +105,7 @@ function opened(row, detail) {
       passages.items.map(quote)))));
 }
 
-/** @param {import("../types.js").TargetLines} block */
+/** @param {Said.TargetLines} block */
 function lines(block) {
   return [h("h3", null, block.title), h("ul", { class: "tg-lines" }, block.items.map((item) => h("li", null,
     item.dot && h("span", { class: "dot", style: { background: item.dot } }),
@@ -118,14 +114,14 @@ function lines(block) {
     item.note && h("small", null, item.note))))];
 }
 
-/** @param {import("../types.js").TargetPassage} item */
+/** @param {Said.TargetPassage} item */
 function quote(item) {
   return h("figure", null,
     h("blockquote", { class: "quote", lang: "zh-CN" }, item.parts.map((part) => part.mark ? h("mark", null, part.t) : part.hl ? h("span", { class: "hl" }, part.t) : part.t)),
     h("figcaption", { class: "where" }, h("span", { lang: "zh-CN" }, item.where), h("a", { class: "link", ...linkTo(item.href) }, item.label)));
 }
 
-/** @param {TargetFacts} block */
+/** @param {Said.TargetFacts} block */
 function facts(block) {
   return [
     h("h2", { class: "t", key: "title" }, h("span", null, block.title), h("small", null, block.note)),

@@ -5,7 +5,7 @@ import { act, linkTo } from "../state/road.js";
 
 const SIGNS = { sum: "+", difference: "−", quotient: "÷", median: "", count: "" };
 
-/** @param {import("../types.js").Calculation} block */
+/** @param {Said.Calculation} block */
 export function calculation(block) {
   const { clear } = block;
   return [
@@ -18,7 +18,7 @@ export function calculation(block) {
   ];
 }
 
-/** @param {import("../types.js").Operand} each @param {string} sign */
+/** @param {Said.Operand} each @param {string} sign */
 function operand(each, sign) {
   const value = [each.value, each.unit && h("small", null, each.unit)];
   return h("li", { class: each.part ? "parted" : null },

@@ -7,14 +7,13 @@ import { pieces, stepped } from "./pieces.js";
 import { act, linkTo } from "../state/road.js";
 import { ledTo, spy } from "./toc.js";
 
-/** @typedef {import("../types.js").PlanText} PlanText */
 /** @typedef {"at"|"hit"} Kind what can be stepped through */
 
 const LOOKS = /** @type {Record<string, [string, string]>} the element and the class of each kind of line */ ({
   imprint: ["p", "imprint"], title: ["h2", "title"], chapter: ["h2", "chapter"], section: ["h3", "section"], topic: ["h4", "topic"],
   run_in: ["p", "run"], paragraph: ["p", "par"], box_heading: ["h4", "box-head"], box: ["p", "box"],
 });
-/** What is drawn, and where the reader was last led. @type {{node: HTMLElement|null, block: PlanText|null, at: string, find: string}} */
+/** What is drawn, and where the reader was last led. @type {{node: HTMLElement|null, block: Said.PlanText|null, at: string, find: string}} */
 const drawn = { node: null, block: null, at: "", find: "" };
 /** @type {Record<Kind, number>} */
 const step = { at: 0, hit: 0 };
@@ -25,7 +24,7 @@ let isListed = false;
 /** @type {Element|null} */
 let stop = null;
 
-/** @param {PlanText} block */
+/** @param {Said.PlanText} block */
 export function plantext(block) {
   if (drawn.block !== block) step.at = step.hit = 0;
   return [
@@ -35,10 +34,10 @@ export function plantext(block) {
   ];
 }
 
-/** @param {PlanText} block @returns {string} */
+/** @param {Said.PlanText} block @returns {string} */
 const modeOf = (block) => block.shown.find((option) => option.on)?.code ?? "";
 
-/** The switch of what is marked, and the steps. @param {PlanText} block */
+/** The switch of what is marked, and the steps. @param {Said.PlanText} block */
 function bar(block) {
   const { words } = block;
   return h("div", { class: "planbar", key: "bar" },
@@ -51,12 +50,12 @@ function bar(block) {
     block.find && (block.hits.length ? stepper(block, "hit", words.hits, block.hits.length) : h("span", { class: "steps", key: "none" }, words.none)));
 }
 
-/** @param {PlanText} block @param {string|null} code @returns {Record<string, boolean>} */
+/** @param {Said.PlanText} block @param {string|null} code @returns {Record<string, boolean>} */
 function pressed(block, code) {
   return Object.fromEntries(block.shown.map((option) => [`shown:${option.code}`, option.code === code]));
 }
 
-/** @param {PlanText} block @param {Kind} kind @param {string} said @param {number} count */
+/** @param {Said.PlanText} block @param {Kind} kind @param {string} said @param {number} count */
 function stepper(block, kind, said, count) {
   const by = (/** @type {number} */ way) => () => {
     step[kind] = stepped(step[kind], way, count);
@@ -69,7 +68,7 @@ function stepper(block, kind, said, count) {
     h("button", { type: "button", "aria-label": block.words.next, onclick: by(1) }, "›"));
 }
 
-/** Draws the text only when the document is a new one: a redraw of anything else leaves it alone. @param {HTMLElement} node @param {PlanText} block */
+/** Draws the text only when the document is a new one: a redraw of anything else leaves it alone. @param {HTMLElement} node @param {Said.PlanText} block */
 function draw(node, block) {
   if (drawn.node === node && drawn.block === block) return;
   if (drawn.node !== node) drawn.at = drawn.find = "";
@@ -84,13 +83,13 @@ function draw(node, block) {
   spy();
 }
 
-/** @param {PlanText["parts"][number]} part @param {PlanText} block @param {(cell: [number, string]) => any} cell */
+/** @param {Said.PlanText["parts"][number]} part @param {Said.PlanText} block @param {(cell: [number, string]) => any} cell */
 function drawPart(part, block, cell) {
   if (Array.isArray(part)) return line(part, cell);
   return "fold" in part ? fold(part.fold, block, cell) : annex(part, cell, block.words);
 }
 
-/** What the published page says around the plan: folded away, but where a place or a hit is in it. @param {Array<[string, number, string, number?]>} lines @param {PlanText} block @param {(cell: [number, string]) => any} cell */
+/** What the published page says around the plan: folded away, but where a place or a hit is in it. @param {Array<[string, number, string, number?]>} lines @param {Said.PlanText} block @param {(cell: [number, string]) => any} cell */
 function fold(lines, block, cell) {
   const isIn = (/** @type {[number, number]} */ [start, end]) => lines.some(([, at, words]) => start < at + words.length && at < end);
   return h("details", { class: "page", key: `page${lines[0][1]}`, open: [...block.at, ...block.hits].some(isIn) },
@@ -107,7 +106,7 @@ function line([kind, start, words, lead = 0], cell) {
     lead ? [h("b", { key: "lead" }, cell([start, words.slice(0, lead)])), cell([start + lead, words.slice(lead)])] : cell([start, words]));
 }
 
-/** @param {import("./pieces.js").Piece} piece @param {PlanText} block @param {{disputed: Map<number, string>, missing: Set<number>}} kept */
+/** @param {import("./pieces.js").Piece} piece @param {Said.PlanText} block @param {{disputed: Map<number, string>, missing: Set<number>}} kept */
 function drawPiece(piece, block, kept) {
   const runs = piece.runs.map((run) => drawRun(run));
   if (piece.mark < 0) return runs;
@@ -148,7 +147,7 @@ export function openPlace(event, place) {
 /** @param {MouseEvent} event */
 const isPlain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
-/** Leads to the first highlighted place or hit where it is another than before. @param {PlanText} block */
+/** Leads to the first highlighted place or hit where it is another than before. @param {Said.PlanText} block */
 function arrive(block) {
   const at = block.at.map((span) => span.join("-")).join("~");
   const isNew = { at: at !== drawn.at && at !== "" && at !== clicked, find: block.find !== drawn.find && block.hits.length > 0 };

@@ -4,7 +4,7 @@ import { h } from "../draw/dom.js";
 import { openPlace } from "./plantext.js";
 import { act, linkTo } from "../state/road.js";
 
-/** @param {import("../types.js").Records} block */
+/** @param {Said.Records} block */
 export function records(block) {
   const { clear } = block;
   return [
@@ -18,7 +18,7 @@ export function records(block) {
   ];
 }
 
-/** @param {import("../types.js").RecordGroup} each @param {number} i */
+/** @param {Said.RecordGroup} each @param {number} i */
 function group(each, i) {
   const lines = h("ul", { key: "lines" }, each.lines.map(line));
   const title = each.title && [
@@ -30,7 +30,7 @@ function group(each, i) {
   return h("div", { class: "rec", key: `g${i}` }, title && h("h3", null, each.kind && h("small", null, each.kind), title), lines);
 }
 
-/** @param {import("../types.js").RecordLine} each */
+/** @param {Said.RecordLine} each */
 function line(each) {
   const note = each.note && h("small", null, each.note);
   if ("quote" in each) {

@@ -2,28 +2,25 @@
 import { address } from "../state/app.js";
 import { h, morph } from "../draw/dom.js";
 
-/** @typedef {import("../types.js").Toc} Toc */
-/** @typedef {import("../types.js").TocItem} Item level, label, title, start and end of the heading */
-
 const DEEP = 2;
 const BOX = 4;
 const LINE = 130;
 const NARROW = 1200;
-/** @type {{node: HTMLElement|null, block: Toc|null, now: number}} */
+/** @type {{node: HTMLElement|null, block: Said.Toc|null, now: number}} */
 const drawn = { node: null, block: null, now: 0 };
 /** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */
 let led = null;
 let isWatching = false;
 let isDue = false;
 
-/** @param {Toc} block */
+/** @param {Said.Toc} block */
 export function toc(block) {
   const list = h("ol", { class: "contents", key: "list", lang: "zh-CN", own: true, ref: (/** @type {HTMLElement} */ node) => show(node, block) });
   if (window.innerWidth < NARROW) return h("details", { class: "fold", key: "fold" }, h("summary", null, block.title), list);
   return [h("h2", { key: "title" }, block.title), h("nav", { key: "nav", "aria-label": block.title }, list)];
 }
 
-/** @param {HTMLElement} node @param {Toc} block */
+/** @param {HTMLElement} node @param {Said.Toc} block */
 function show(node, block) {
   if (drawn.node === node && drawn.block === block) return;
   drawn.node = node;
@@ -33,7 +30,7 @@ function show(node, block) {
   draw();
 }
 
-/** The place of the last item that is so, or -1. @param {Item[]} items @param {(item: Item) => boolean} isSo */
+/** The place of the last item that is so, or -1. @param {Said.TocItem[]} items @param {(item: Said.TocItem) => boolean} isSo */
 const lastIndex = (items, isSo) => items.reduce((found, item, i) => (isSo(item) ? i : found), -1);
 
 /** Sections always, what stands below them where the reader is. */
@@ -45,10 +42,10 @@ function draw() {
   morph(node, items.map((item, i) => isShown(item, above[i] === above[now]) && entry(item, i === now, block.to)));
 }
 
-/** Sections, the boxes (rows of the annex have a number for a label), and all that stands in the reader's own section. @param {Item} item @param {boolean} isHere */
+/** Sections, the boxes (rows of the annex have a number for a label), and all that stands in the reader's own section. @param {Said.TocItem} item @param {boolean} isHere */
 const isShown = ([level, label], isHere) => level < DEEP || isHere || (level === BOX && !/^\d/.test(label));
 
-/** @param {Item} item @param {boolean} on @param {string} to */
+/** @param {Said.TocItem} item @param {boolean} on @param {string} to */
 function entry([level, label, title, start, end], on, to) {
   return h("li", { class: `l${level}${on ? " on" : ""}`, key: start },
     h("a", { href: address(to.replace("at=0-0", `at=${start}-${end}`)), "aria-current": on ? "true" : null, onclick: (/** @type {MouseEvent} */ event) => jump(event, start) },

@@ -84,7 +84,6 @@ function row(one, on) {
 /** @param {View} one */
 const keyOf = (one) => `${one.page}?${one.query}`;
 
-
 /** @param {View} one */
 function naming(one) {
   const done = (/** @type {any} */ event) => {

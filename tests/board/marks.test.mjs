@@ -6,12 +6,12 @@ const { moveMark } = await import("../../ui/board/js/charts/marks.js");
 
 /** Three marks of a chart, the first with the tab stop, and what has the focus after keys. */
 function marks() {
-  const row = { children: [] };
-  const seen = { focused: null, prevented: 0 };
-  row.children = ["a", "b", "c"].map((id, i) => ({ id, tabIndex: i ? -1 : 0, parentNode: row, closest: () => null, focus() { seen.focused = this; } }));
-  seen.focused = row.children[0];
-  const press = (key) => moveMark({ key, target: seen.focused, preventDefault: () => { seen.prevented += 1; } });
-  return { press, at: () => seen.focused.id, stops: () => row.children.filter((each) => each.tabIndex === 0).map((each) => each.id), seen };
+  const row = { querySelectorAll: () => all };
+  const seen = { prevented: 0 };
+  const all = ["a", "b", "c"].map((id, i) => ({ id, stop: i ? "-1" : "0", parentNode: row, closest: () => null, focus() { document.activeElement = this; }, setAttribute(_, stop) { this.stop = stop; } }));
+  all[0].focus();
+  const press = (key) => moveMark({ key, currentTarget: row, preventDefault: () => { seen.prevented += 1; } });
+  return { press, at: () => document.activeElement.id, stops: () => all.filter((each) => each.stop === "0").map((each) => each.id), seen };
 }
 
 test("arrow keys move to the next and the last mark, around both ends", () => {

@@ -3,8 +3,8 @@ import test from "node:test";
 import "./board_stub.mjs";
 
 const { ownOf, queryOf } = await import("../../ui/board/js/state/query.js");
-const { checked, keepStory, moved, storyOf } = await import("../../ui/board/js/meeting/kept.js");
-const { fromFile, toFile } = await import("../../ui/board/js/meeting/file.js");
+const { keepStory, moved, stepsIn, storyOf } = await import("../../ui/board/js/meeting/kept.js");
+const { fromFile, toFile } = await import("../../ui/board/js/views/file.js");
 const { phrased } = await import("../../ui/board/js/draw/unbroken.js");
 const { findingOf, notesOf, wordsIn, wordsOf } = await import("../../ui/board/js/meeting/steps.js");
 
@@ -14,23 +14,23 @@ const file = (/** @type {any} */ more) => JSON.stringify({ kind: "plan-dashboard
 
 test("a story comes back from its file as it was, with nothing else in it", () => {
   const story = { name: "n", steps: [STEP, { ...STEP, title: "own", note: "a\nb" }] };
-  assert.deepEqual(fromFile(toFile(PLAN, story), PLAN), { story });
-  assert.deepEqual(fromFile(file({ steps: [{ ...STEP, more: 1, query: "b=1&a=2&stage=own&show=x" }] }), PLAN).story.steps, [{ ...STEP, query: "a=2&b=1" }]);
+  assert.deepEqual(fromFile("steps", toFile("steps", PLAN, story), PLAN), { name: "n", found: story.steps });
+  assert.deepEqual(fromFile("steps", file({ steps: [{ ...STEP, more: 1, query: "b=1&a=2&stage=own&show=x" }] }), PLAN).found, [{ ...STEP, query: "a=2&b=1" }]);
 });
 
 test("hostile files are refused, by the step and the field", () => {
-  const problem = (/** @type {string} */ text) => { const found = fromFile(text, PLAN); return [found.problem, found.values?.n, found.values?.field]; };
-  assert.deepEqual(problem("{"), ["no_json", undefined, undefined]);
-  assert.deepEqual(problem(" ".repeat(600 * 1024)), ["too_large", undefined, undefined]);
-  assert.deepEqual(problem("[]"), ["no_story", undefined, undefined]);
-  assert.deepEqual(problem(file({ steps: [] })), ["no_story", undefined, undefined]);
-  assert.deepEqual(problem(file({ version: 2 })), ["other_version", undefined, undefined]);
-  assert.deepEqual(problem(file({ plan: "x" })), ["other_plan", undefined, undefined]);
-  assert.deepEqual(problem(file({ steps: Array(61).fill(STEP) })), ["too_many", 61, undefined]);
+  const problem = (/** @type {string} */ text) => { const found = fromFile("steps", text, PLAN); return [found.problem, found.values?.n, found.values?.field]; };
+  assert.deepEqual(problem("{"), ["views_no_json", undefined, undefined]);
+  assert.deepEqual(problem(" ".repeat(600 * 1024)), ["views_too_large", undefined, undefined]);
+  assert.deepEqual(problem("[]"), ["story_none_in", undefined, undefined]);
+  assert.deepEqual(problem(file({ steps: [] })), ["story_none_in", undefined, undefined]);
+  assert.deepEqual(problem(file({ version: 2 })), ["views_other_version", undefined, undefined]);
+  assert.deepEqual(problem(file({ plan: "x" })), ["story_other_plan", undefined, undefined]);
+  assert.deepEqual(problem(file({ steps: Array(61).fill(STEP) })), ["story_too_many", 61, undefined]);
   for (const [field, value] of Object.entries({ page: "//evil", query: 7, show: "<b>", title: "x".repeat(201), note: {}, said: null, lang: "zh-<", data: "zz" })) {
-    assert.deepEqual(problem(file({ steps: [STEP, { ...STEP, [field]: value }] })), ["bad", 2, field]);
+    assert.deepEqual(problem(file({ steps: [STEP, { ...STEP, [field]: value }] })), ["story_bad", 2, field]);
   }
-  assert.deepEqual(checked([{ ...STEP, title: "a\u202Eb\n" }]).steps[0].title, "a b");
+  assert.deepEqual(stepsIn([{ ...STEP, title: "a\u202Eb\n" }]).found[0].title, "a b");
 });
 
 test("what a browser keeps of a story, and an order", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./board_stub.mjs";
 
-const { MOST_NAME, MOST_VIEWS, checked, cleaned, keep, keyOfViews, merged, renamed, viewsOf, withView } = await import("../../ui/board/js/views/kept.js");
+const { MOST_NAME, MOST_VIEWS, cleaned, keep, keyOfViews, merged, renamed, viewsIn, viewsOf, withView } = await import("../../ui/board/js/views/kept.js");
 const { MOST_BYTES, fromFile, toFile } = await import("../../ui/board/js/views/file.js");
 
 const PLAN = "样本规划";
@@ -56,27 +56,27 @@ test("a browser keeps views by plan; without a store, or with a full one, they l
 });
 
 test("a file gives back what was written into it", () => {
-  assert.deepEqual(fromFile(toFile(PLAN, [two, one]), PLAN), { views: [two, one] });
-  assert.deepEqual(fromFile(`\uFEFF${toFile(PLAN, [])}`, PLAN), { views: [] });
+  assert.deepEqual(fromFile("views", toFile("views", PLAN, { views: [two, one] }), PLAN), { name: "", found: [two, one] });
+  assert.deepEqual(fromFile("views", `\uFEFF${toFile("views", PLAN, { views: [] })}`, PLAN), { name: "", found: [] });
 });
 
-const file = (changes) => JSON.stringify({ ...JSON.parse(toFile(PLAN, [one])), ...changes });
+const file = (changes) => JSON.stringify({ ...JSON.parse(toFile("views", PLAN, { views: [one] })), ...changes });
 for (const [what, text, problem, values = {}] of [
-  ["too large", " ".repeat(MOST_BYTES + 1), "too_large", { most: MOST_BYTES / 1024 }],
-  ["no JSON", "PK\u0003\u0004", "no_json"], ["cut off", toFile(PLAN, [one]).slice(0, -9), "no_json"], ["deep", "[".repeat(400_000), "no_json"],
-  ["null", "null", "no_views"], ["a list", "[]", "no_views"], ["of something else", '{"kind": "other", "views": []}', "no_views"],
-  ["without a list", file({ views: { length: 3 } }), "no_views"], ["of a later version", file({ version: 2 }), "other_version", { version: "2" }],
-  ["of another plan", file({ plan: "别的".repeat(99) }), "other_plan", { plan: "别的".repeat(20) }], ["of no plan", file({ plan: undefined }), "other_plan", { plan: "undefined" }],
-  ["with too many", file({ views: Array(MOST_VIEWS + 1).fill(one) }), "too_many", { n: MOST_VIEWS + 1, most: MOST_VIEWS }],
-  ["without a name", file({ views: [one, { ...one, name: "\u200b" }] }), "name", { n: 2 }], ["with a name that is none", file({ views: [{ ...one, name: { toString: 1 } }] }), "name", { n: 1 }],
-  ["with an address for a page", file({ views: [{ ...one, page: "//evil.test" }] }), "page", { n: 1 }], ["with a script for a page", file({ views: [{ ...one, page: "javascript:alert(1)" }] }), "page", { n: 1 }],
-  ["with conditions that are none", file({ views: [{ ...one, query: 7 }] }), "query", { n: 1 }], ["with long conditions", file({ views: [{ ...one, query: "x".repeat(4001) }] }), "query", { n: 1 }],
-  ["with a view that is none", file({ views: [one, null] }), "name", { n: 2 }],
+  ["too large", " ".repeat(MOST_BYTES + 1), "views_too_large", { most: MOST_BYTES / 1024 }],
+  ["no JSON", "PK\u0003\u0004", "views_no_json"], ["cut off", toFile("views", PLAN, { views: [one] }).slice(0, -9), "views_no_json"], ["deep", "[".repeat(400_000), "views_no_json"],
+  ["null", "null", "views_no_views"], ["a list", "[]", "views_no_views"], ["of something else", '{"kind": "other", "views": []}', "views_no_views"],
+  ["without a list", file({ views: { length: 3 } }), "views_no_views"], ["of a later version", file({ version: 2 }), "views_other_version", { version: "2" }],
+  ["of another plan", file({ plan: "别的".repeat(99) }), "views_other_plan", { plan: "别的".repeat(20) }], ["of no plan", file({ plan: undefined }), "views_other_plan", { plan: "undefined" }],
+  ["with too many", file({ views: Array(MOST_VIEWS + 1).fill(one) }), "views_too_many", { n: MOST_VIEWS + 1, most: MOST_VIEWS }],
+  ["without a name", file({ views: [one, { ...one, name: "\u200b" }] }), "views_bad_name", { n: 2, field: "name" }], ["with a name that is none", file({ views: [{ ...one, name: { toString: 1 } }] }), "views_bad_name", { n: 1, field: "name" }],
+  ["with an address for a page", file({ views: [{ ...one, page: "//evil.test" }] }), "views_bad_page", { n: 1, field: "page" }], ["with a script for a page", file({ views: [{ ...one, page: "javascript:alert(1)" }] }), "views_bad_page", { n: 1, field: "page" }],
+  ["with conditions that are none", file({ views: [{ ...one, query: 7 }] }), "views_bad_query", { n: 1, field: "query" }], ["with long conditions", file({ views: [{ ...one, query: "x".repeat(4001) }] }), "views_bad_query", { n: 1, field: "query" }],
+  ["with a view that is none", file({ views: [one, null] }), "views_bad_name", { n: 2, field: "name" }],
 ]) {
-  test(`a file is refused: ${what}`, () => assert.deepEqual(fromFile(text, PLAN), { problem, values }));
+  test(`a file is refused: ${what}`, () => assert.deepEqual(fromFile("views", text, PLAN), { problem, values }));
 }
 
 test("of a view its name, page and conditions are kept, and nothing else", () => {
   const hostile = JSON.parse('{"__proto__": {"x": 1}, "name": "甲", "page": "text", "query": "?at=1&at=2&<b>=\\"", "saved": "1e999", "href": "//x"}');
-  assert.deepEqual(checked([hostile]).views, [{ name: "甲", page: "text", query: "%3Cb%3E=%22&at=1%7E2", saved: 0 }]);
+  assert.deepEqual(viewsIn([hostile]).found, [{ name: "甲", page: "text", query: "%3Cb%3E=%22&at=1%7E2", saved: 0 }]);
 });

@@ -5,6 +5,7 @@ import { isMeasured } from "./axes.js";
 import { chooseByKey } from "./hand.js";
 import { focusMark, leaveMark, moveMark, pick } from "./marks.js";
 import { menuButton } from "../draw/menu.js";
+import { toggle } from "../draw/segment.js";
 import { act, linkTo } from "../state/road.js";
 import { unbroken } from "../draw/unbroken.js";
 
@@ -47,32 +48,32 @@ function onSheet(chart) {
 
 /** @param {Said.Chart} chart */
 export function subtitle(chart) {
-  return h("div", { class: "s" }, (chart.subtitle ?? []).map((part) => {
+  return h("div", { class: "s" }, chart.subtitle.map((part) => {
     if (part.warn) return h("a", { class: "ne", ...linkTo(part.href) }, part.warn);
-    if (part.swatch) return h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? "");
-    return h("span", null, part.t ?? "");
+    return part.swatch ? keyOf(part) : h("span", null, part.t ?? "");
   }), chart.switch && flip(chart));
 }
+
+/** A swatch of a chart's legend with its words. @param {Said.SubtitlePart} part */
+export const keyOf = (part) => h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? "");
 
 /** @param {Said.Chart} chart */
 function flip(chart) {
   const item = /** @type {NonNullable<Said.Chart["switch"]>} */ (chart.switch);
   const name = `switch:${chart.id}`;
   const on = store.pressed(name, item.on);
-  return h("button", {
-    class: "flip small", type: "button", role: "switch", "aria-checked": String(on), onclick: () => act({ set: item.set }, { [name]: !on }),
-  }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
+  return toggle({ class: "flip small", onclick: () => act({ set: item.set }, { [name]: !on }) }, on, h("span", null, item.label));
 }
 
 /** One tab stop per chart; arrow keys go from mark to mark. @param {Said.Chart} chart */
 function marks(chart) {
   const pressed = chart.marks.findIndex((mark) => mark.on);
-  return h("div", { class: "marks", key: "marks" }, chart.marks.map((mark, i) => {
+  return h("div", { class: "marks", key: "marks", onkeydown: moveMark }, chart.marks.map((mark, i) => {
     const on = store.pressed(`mark:${chart.id}:${mark.id}`, !!mark.on);
     return h("button", {
       type: "button", key: mark.id, "data-mark": mark.id, tabindex: i === Math.max(pressed, 0) ? "0" : "-1", "aria-pressed": String(on),
       onclick: (/** @type {MouseEvent} */ event) => pick(chart, mark, event), onfocus: (/** @type {any} */ event) => focusMark(event.target, mark), onblur: leaveMark,
-      onkeydown: (/** @type {KeyboardEvent} */ event) => chooseByKey(event, chart, mark) || moveMark(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => chooseByKey(event, chart, mark),
     }, mark.label);
   }));
 }

@@ -1,5 +1,6 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
 import { store } from "../state/app.js";
+import { walk } from "../draw/focus.js";
 import { codeAt, holds, rowAt } from "./hit.js";
 import { actionOf } from "../state/query.js";
 import { act, foreseeAction, go } from "../state/road.js";
@@ -202,17 +203,10 @@ export function leaveMark(event) {
   if (frame) hide(frame);
 }
 
-/** @param {KeyboardEvent} event */
+/** Goes from mark to mark of a chart's. @param {KeyboardEvent} event */
 export function moveMark(event) {
-  const button = /** @type {HTMLElement} */ (event.target);
-  const all = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (button.parentNode).children]);
-  const at = all.indexOf(button);
-  /** @type {Record<string, number>} */
-  const targets = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 };
-  if (!(event.key in targets)) return;
-  event.preventDefault();
-  const next = all[(targets[event.key] + all.length) % all.length];
-  all.forEach((each) => { each.tabIndex = each === next ? 0 : -1; });
-  next.focus({ preventScroll: true });
-  next.closest(".frame")?.scrollIntoView({ block: "nearest" });
+  const mark = walk(event, "[data-mark]", true);
+  if (!mark) return;
+  mark.parentNode?.querySelectorAll("[data-mark]").forEach((each) => each.setAttribute("tabindex", each === mark ? "0" : "-1"));
+  mark.closest(".frame")?.scrollIntoView({ block: "nearest" });
 }

@@ -1,35 +1,17 @@
 // Who decides, and what was decided before: the steps of one finding and of all.
 import { h } from "../draw/dom.js";
+import { remember, remembered } from "../state/kept.js";
 import { decide, linkTo } from "../state/road.js";
 
 const KEY = "decided by";
-let name = remembered();
-
-function remembered() {
-  try {
-    return window.localStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {string} words */
-function remember(words) {
-  name = words;
-  try {
-    window.localStorage.setItem(KEY, words);
-  } catch {
-    // a browser that keeps nothing: it is known until the page is closed
-  }
-}
 
 /** Who decides here, as this browser knows it. */
-export const by = () => name.trim();
+export const by = () => (remembered(KEY) ?? "").trim();
 
 /** @param {Said.Decision} block */
 export function nameField(block) {
   return h("label", { class: "by", key: "by" }, h("span", null, block.by_label),
-    h("input", { type: "text", value: name, placeholder: block.by_none, maxlength: String(block.by_most), autocomplete: "name", spellcheck: "false", oninput: (/** @type {any} */ event) => remember(event.target.value) }));
+    h("input", { type: "text", value: remembered(KEY) ?? "", placeholder: block.by_none, maxlength: String(block.by_most), autocomplete: "name", spellcheck: "false", oninput: (/** @type {any} */ event) => remember(KEY, event.target.value) }));
 }
 
 /** The steps, unfolded by a click. @param {Said.History|null} block */

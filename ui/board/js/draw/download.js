@@ -5,11 +5,6 @@ import { toImage } from "../charts/chart.js";
 import { fileName } from "./csv.js";
 import { LINE, WORDS_AT, keysOf, swatchShapes } from "./legend.js";
 
-/** @param {string} words @param {string} name @param {string} type */
-export function saveText(words, name, type) {
-  saveBytes(words, name, `${type};charset=utf-8`);
-}
-
 /** @param {BlobPart} bytes @param {string} name @param {string} type */
 export function saveBytes(bytes, name, type) {
   const url = URL.createObjectURL(new Blob([bytes], { type }));
@@ -45,7 +40,7 @@ export function picture(chart, inner, look) {
   const layout = fitted(copyOf(chart.figure.layout), inner);
   const title = wrap(chart.title, inner, 18);
   const view = (doc().head?.words ?? []).map((part) => part.t).join("");
-  const sub = [...wrap(view, inner, 12), ...wrap(plain({ ...chart, subtitle: (chart.subtitle ?? []).filter((part) => !part.swatch) }), inner, 12)];
+  const sub = [...wrap(view, inner, 12), ...wrap(plain(chart), inner, 12)];
   const keys = keysOf(chart, inner, look);
   const legend = PAD + title.length * 25 + sub.length * 17 + 4;
   const source = wrap(doc().foot, inner, 11);
@@ -97,7 +92,5 @@ function save(url, name) {
   link.remove();
 }
 
-/** The subtitle in words only. @param {Said.Chart} chart */
-export function plain(chart) {
-  return (chart.subtitle ?? []).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.swatch ? ` ${part.t ?? ""}` : part.t ?? "")).join("").trim();
-}
+/** The subtitle in words, without the legend. @param {Said.Chart} chart */
+export const plain = ({ subtitle }) => subtitle.filter((part) => !part.swatch).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.t ?? "")).join("").trim();

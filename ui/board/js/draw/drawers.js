@@ -5,7 +5,7 @@ import { decision } from "../desk/desk.js";
 import { empty } from "./lists.js";
 import { facts } from "./lists.js";
 import { findings } from "../desk/desk.js";
-import { kinds } from "./kinds.js";
+import { kinds } from "./segment.js";
 import { list } from "./lists.js";
 import { note } from "./lists.js";
 import { plantext } from "../text/plantext.js";

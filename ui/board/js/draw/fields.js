@@ -1,12 +1,13 @@
 // Fields that take more than a click: years, amounts, words.
 import { word } from "../state/app.js";
+import { uncover } from "../state/layers.js";
 import { h } from "./dom.js";
 import { act, foreseeAction, view } from "../state/road.js";
 
 /** @typedef {Pick<Said.TextControl, "param"|"label"|"value"|"placeholder"|"on">} Typed */
 
-/** First and last year, each at once in force. @param {Said.RangeControl} control @param {() => void} close */
-export function rangeFields(control, close) {
+/** First and last year, each at once in force. @param {Said.RangeControl} control */
+export function rangeFields(control) {
   const years = Array.from({ length: control.max - control.min + 1 }, (_, i) => control.min + i);
   const [low, high] = control.params;
   /** @param {number} from @param {number} to */
@@ -16,7 +17,7 @@ export function rangeFields(control, close) {
     select(word("from"), years, from, (value) => set(value, Math.max(value, to))),
     h("span", { "aria-hidden": "true" }, "—"),
     select(word("to"), years, to, (value) => set(Math.min(value, from), value)),
-    h("button", { class: "btn", type: "button", onclick: () => { set(control.min, control.max); close(); } }, word("all")));
+    h("button", { class: "btn", type: "button", onclick: () => { set(control.min, control.max); uncover(); } }, word("all")));
 }
 
 /** @param {string} label @param {number[]} years @param {number} value @param {(value: number) => void} change */
@@ -25,13 +26,13 @@ function select(label, years, value, change) {
     years.map((year) => h("option", { value: String(year), selected: year === value }, String(year))));
 }
 
-/** Least and most amount, in force on Enter or the button. @param {Said.AmountsControl} control @param {() => void} close */
-export function amountFields(control, close) {
+/** Least and most amount, in force on Enter or the button. @param {Said.AmountsControl} control */
+export function amountFields(control) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     const values = [...event.target.querySelectorAll("input")].map((input) => said(input.value, control.wan));
     act({ set: Object.fromEntries(control.params.map((param, i) => [param, values[i]])) });
-    close();
+    uncover();
   };
   return h("form", { class: "pair", onsubmit: submit },
     amount(word("min"), control.from, control.wan), h("span", { "aria-hidden": "true" }, "—"), amount(word("max"), control.to, control.wan),

@@ -32,3 +32,16 @@ export function skip(event) {
   main?.focus({ preventScroll: true });
   main?.scrollIntoView({ block: "start" });
 }
+
+/** Arrows, Home and End go from one of several to another, round and round. @param {KeyboardEvent} event @param {string} which of what listens @param {boolean} [isRow] whether they stand beside each other too @returns {HTMLElement|undefined} the one that has the focus now */
+export function walk(event, which, isRow = false) {
+  const all = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (event.currentTarget).querySelectorAll(which)]);
+  const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const [next, last] = [at + 1, at < 0 ? -1 : at - 1];
+  const to = { ArrowDown: next, ArrowUp: last, ...(isRow && { ArrowRight: next, ArrowLeft: last }), Home: 0, End: -1 }[event.key];
+  if (to === undefined || !all.length) return undefined;
+  event.preventDefault();
+  const found = all[(to + all.length) % all.length];
+  found.focus({ preventScroll: true });
+  return found;
+}

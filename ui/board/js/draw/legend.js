@@ -9,7 +9,7 @@ const [WIDE, HIGH, BESIDE, APART] = [18, 10, 6, 14];
 /** The keys of a chart, each with its place in px. @param {Said.Chart} chart @param {number} room @param {Inks} look @returns {Key[]} */
 export function keysOf(chart, room, look) {
   let [x, y] = [0, 0];
-  return (chart.subtitle ?? []).filter((part) => part.swatch).map((part) => {
+  return chart.subtitle.filter((part) => part.swatch).map((part) => {
     const words = (part.t ?? "").trim();
     const width = WIDE + BESIDE + [...words].length * 12;
     if (x && x + width > room) [x, y] = [0, y + LINE];

@@ -1,6 +1,8 @@
 // Menus: what is done or followed behind one button. That of a chart has its numbers, files of it, how it was computed, its passages.
 import { local, redraw, word } from "../state/app.js";
+import { leave, uncover } from "../state/layers.js";
 import { h } from "./dom.js";
+import { walk } from "./focus.js";
 import { addStep } from "../meeting/adding.js";
 import { openExport } from "../exports/dialog.js";
 import { linkTo } from "../state/road.js";
@@ -18,8 +20,8 @@ export function menu(of, props, words, all) {
   const id = `menu:${of}`;
   const open = local.popover === id;
   return [
-    h("button", { ...props, key: id, type: "button", id: `f-${id}`, "aria-haspopup": "menu", "aria-expanded": String(open), onclick: () => show(open ? null : id) }, words),
-    open && h("div", { class: "pop menu-pop", key: "pop", id: "board-popover", role: "menu", ref: within, onkeydown: keys, onfocusout: leave }, all.map(entry)),
+    h("button", { ...props, key: id, type: "button", id: `f-${id}`, "aria-haspopup": "menu", "aria-expanded": String(open), onclick: () => (open ? uncover() : show(id)) }, words),
+    open && h("div", { class: "pop menu-pop", key: "pop", id: "board-popover", role: "menu", ref: within, onkeydown: (/** @type {KeyboardEvent} */ event) => walk(event, "[role=menuitem]"), onfocusout: leave }, all.map(entry)),
   ];
 }
 
@@ -27,7 +29,7 @@ export function menu(of, props, words, all) {
 function entry({ label, run, href }) {
   const rest = { role: "menuitem", key: label, tabindex: "-1" };
   if (href) return h("a", { ...rest, ...linkTo(href) }, label);
-  return h("button", { ...rest, type: "button", onclick: () => { show(null); run?.(); } }, label);
+  return h("button", { ...rest, type: "button", onclick: () => { uncover(); run?.(); } }, label);
 }
 
 /** @param {Said.Chart} chart @returns {Entry[]} */
@@ -43,13 +45,11 @@ function entries(chart) {
   return all.filter(([label], i) => label && (i !== 2 || chart.how.length) && (i !== 3 || chart.passages.length)).map(([label, run]) => ({ label, run }));
 }
 
-/** @param {string|null} id */
+/** @param {string} id */
 function show(id) {
-  const last = local.popover;
   local.popover = id;
   redraw();
-  if (id) /** @type {HTMLElement|null} */ (document.querySelector("#board-popover [role=menuitem]"))?.focus({ preventScroll: true });
-  else document.getElementById(`f-${last}`)?.focus({ preventScroll: true });
+  /** @type {HTMLElement|null} */ (document.querySelector("#board-popover [role=menuitem]"))?.focus({ preventScroll: true });
 }
 
 /** @param {Said.Chart} chart @param {string} kind */
@@ -63,23 +63,4 @@ function within(box) {
   box.classList.remove("up");
   const { bottom, height } = box.getBoundingClientRect();
   box.classList.toggle("up", bottom > window.innerHeight && bottom - height > height + 40);
-}
-
-/** @param {KeyboardEvent} event */
-function keys(event) {
-  const list = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=menuitem]")]);
-  const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-  /** @type {Record<string, number>} */
-  const targets = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: list.length - 1 };
-  if (event.key === "Escape") show(null);
-  else if (event.key in targets) list[(targets[event.key] + list.length) % list.length].focus();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/** @param {FocusEvent} event */
-function leave(event) {
-  const to = /** @type {Element|null} */ (event.relatedTarget);
-  if (to && !to.closest("#board-popover, [aria-expanded=true]")) { local.popover = null; redraw(); }
 }

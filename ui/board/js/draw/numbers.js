@@ -1,6 +1,7 @@
 // The headline numbers.
 import { word } from "../state/app.js";
 import { h } from "./dom.js";
+import { linkTo } from "../state/road.js";
 import { linkOver } from "./unhurried.js";
 import { unbroken } from "./unbroken.js";
 
@@ -20,13 +21,16 @@ export function numbers(doc) {
 function value(number) {
   const unit = number.unit && h("small", null, number.unit);
   const name = (/** @type {string} */ said, apart = "") => `${number.label} ${said}${apart}${number.unit ?? ""}`.trim();
-  if (number.other === undefined) return led(number.href, name(number.value), [number.value, unit]);
+  if (number.other === undefined) return ledAs(number.href, name(number.value), [number.value, unit]);
   const other = h("span", { class: "other" }, number.other);
-  return [side("A"), led(number.href, `A ${name(number.value, " ")}`, number.value), side("B"), led(number.other_href, `B ${name(number.other, " ")}`, other), unit];
+  return [side("A"), ledAs(number.href, `A ${name(number.value, " ")}`, number.value), side("B"), ledAs(number.other_href, `B ${name(number.other, " ")}`, other), unit];
 }
 
-/** Words that lead somewhere, if they do. @param {string|null|undefined} href @param {string} name @param {any} words */
-function led(href, name, words) {
+/** What leads to where it comes from, if it does. @param {string|null|undefined} href @param {any} words */
+export const led = (href, words) => (href ? h("a", { class: "from", ...linkTo(href) }, words) : words);
+
+/** The same of words that may be selected, which say whither. @param {string|null|undefined} href @param {string} name @param {any} words */
+function ledAs(href, name, words) {
   return href ? h("a", { class: "from", title: whither(href), "aria-label": name, ...linkOver(href, true) }, words) : words;
 }
 

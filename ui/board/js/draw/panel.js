@@ -1,8 +1,12 @@
 // A dialog over the page: a chart's numbers as a table, how they were computed, its passages.
-import { local, redraw, word } from "../state/app.js";
+import { local, word } from "../state/app.js";
+import { uncover } from "../state/layers.js";
 import { h } from "./dom.js";
 import { plain } from "./download.js";
 import { openExport } from "../exports/dialog.js";
+import { keyOf } from "../charts/chartblock.js";
+import { led } from "./numbers.js";
+import { modal } from "./popover.js";
 import { pointsSheet } from "./points.js";
 import { linkTo } from "../state/road.js";
 
@@ -14,17 +18,9 @@ export function panel(doc) {
   const isPoints = open?.kind === "points";
   const chart = open && doc.blocks.find((block) => block.kind === "chart" && block.id === open.chart);
   if (!open || (!isPoints && chart?.kind !== "chart")) return null;
-  const close = () => {
-    const opener = document.getElementById(`f-menu:${open.chart || open.kind}`);
-    local.panel = null;
-    redraw();
-    opener?.focus({ preventScroll: true });
-  };
-  return h("dialog", {
-    class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": chart?.kind === "chart" ? chart.title : word("points"), onclose: close,
-    ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
-    onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) close(); },
-  }, chart?.kind === "chart" ? sheet(chart, open.kind, close) : pointsSheet(close));
+  const close = () => void (local.panel && uncover());
+  const props = { class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": chart?.kind === "chart" ? chart.title : word("points") };
+  return modal(props, close, chart?.kind === "chart" ? sheet(chart, open.kind, close) : pointsSheet(close));
 }
 
 /** @param {Said.Chart} chart @param {string} kind @param {() => void} close */
@@ -33,14 +29,8 @@ function sheet(chart, kind, close) {
     h("div", { class: "sheet-head" }, h("h2", null, chart.title),
       kind === "data" && h("button", { class: "btn", type: "button", key: "export", onclick: () => { local.panel = null; openExport(chart.id, `f-menu:${chart.id}`); } }, word("export")),
       h("button", { class: "btn", type: "button", key: "close", onclick: close }, word("close"))),
-    h("p", { class: "s" }, plain({ ...chart, subtitle: (chart.subtitle ?? []).filter((part) => !part.swatch) }), keys(chart)),
+    h("p", { class: "s" }, plain(chart), chart.subtitle.filter((part) => part.swatch).map(keyOf)),
     h("div", { class: "sheet-body" }, content(chart, kind)));
-}
-
-/** The swatches of a chart's legend with their words. @param {Said.Chart} chart */
-function keys(chart) {
-  return (chart.subtitle ?? []).filter((part) => part.swatch).map((part) =>
-    h("span", { class: "key" }, h("i", { class: `sw ${part.swatch}`, style: { "--c": part.colour ?? "var(--ink)" } }), part.t ?? ""));
 }
 
 /** @param {Said.Chart} chart @param {string} kind */
@@ -56,9 +46,6 @@ function content(chart, kind) {
     h("thead", null, h("tr", null, chart.data.columns.map((name, i) => h("th", { scope: "col", class: right(i) }, name)))),
     h("tbody", null, chart.data.rows.map((row, at) => h("tr", null, row.map((value, i) => h("td", { class: right(i) }, led(chart.data.links?.[at][i], shown(value))))))));
 }
-
-/** A number that leads to where it comes from, if it does. @param {string|null|undefined} href @param {string} words */
-const led = (href, words) => (href ? h("a", { class: "from", ...linkTo(href) }, words) : words);
 
 /** @param {any} value */
 function shown(value) {

@@ -1,8 +1,10 @@
 // Popovers of the one-line controls: a list of options with a search box, a year range, an amount range.
 import { local, redraw, store, word } from "../state/app.js";
+import { leave, uncover } from "../state/layers.js";
 import { h } from "./dom.js";
 import { amountFields, rangeFields } from "./fields.js";
-import { fields } from "./segment.js";
+import { walk } from "./focus.js";
+import { only, segment } from "./segment.js";
 import { act } from "../state/road.js";
 
 /** @typedef {Said.OptionsControl|Said.RangeControl|Said.AmountsControl} Opening a control that opens */
@@ -22,27 +24,13 @@ export function opener(id) {
 
 /** @param {string} id */
 function toggle(id) {
-  if (local.popover === id) return close();
+  if (local.popover === id) return void uncover();
   local.popover = id;
   local.search = "";
   redraw();
   const box = document.getElementById("board-popover");
   /** @type {HTMLElement|null|undefined} */ (box?.querySelector("input, select, [aria-selected=true], [role=option]"))?.focus({ preventScroll: true });
 }
-
-/** Closes the open popover; the focus returns to its button unless it went elsewhere. */
-export function close(refocus = true) {
-  const id = local.popover;
-  if (!id) return;
-  local.popover = null;
-  redraw();
-  if (refocus) document.getElementById(`f-${id}`)?.focus({ preventScroll: true });
-}
-
-document.addEventListener("pointerdown", (event) => {
-  const target = /** @type {Element} */ (event.target);
-  if (local.popover && !target.closest("#board-popover, [aria-expanded=true]")) close(false);
-}, true);
 
 /** The open popover, placed beside its button. @param {Said.Doc} now */
 export function popovers(now) {
@@ -70,8 +58,8 @@ export const nameOf = (item) => (item.kind === "options" ? item.param : item.par
 
 /** What stands in the popover of a control; in the phone's drawer it unfolds under its line. @param {Opening} control */
 export function body(control) {
-  if (control.kind === "range") return rangeFields(control, close);
-  if (control.kind === "amounts") return amountFields(control, close);
+  if (control.kind === "range") return rangeFields(control);
+  if (control.kind === "amounts") return amountFields(control);
   return options(control);
 }
 
@@ -88,7 +76,7 @@ function options(control) {
       control.presets ? control.presets.map((each) => preset(each)) : control.multiple && !wanted && everything(control),
       shown.map((option) => choice(control, option)),
       !shown.length && !control.presets && h("p", { class: "none" }, word("none_found"))),
-    control.match && h("div", { class: "match", key: "match" }, h("span", null, control.match.label), fields(control.match)),
+    control.match && h("div", { class: "match", key: "match" }, h("span", null, control.match.label), segment(control.match)),
   ];
 }
 
@@ -109,8 +97,8 @@ function choice(control, option) {
   const on = isOn(control, option);
   return item(control, String(option.code), option.label, on, () => {
     if (control.multiple) return act({ toggle: [control.param, option.code] }, { [look(control, option)]: !on });
-    if (!on) act({ set: { [control.param]: option.code } }, Object.fromEntries(control.options.map((each) => [look(control, each), each === option])));
-    close();
+    if (!on) act({ set: { [control.param]: option.code } }, only(control.options, option, (each) => look(control, each)));
+    uncover();
   }, option);
 }
 
@@ -127,31 +115,15 @@ const look = (control, option) => `opt:${control.param}:${option.code}`;
 /** @param {Said.OptionsControl} control @param {Said.Option} option */
 const isOn = (control, option) => store.pressed(look(control, option), option.on);
 
-/** @param {KeyboardEvent} event */
-function keys(event) {
-  const box = /** @type {HTMLElement} */ (event.currentTarget);
-  if (event.key === "Escape") {
-    event.stopPropagation();
-    event.preventDefault();
-    return close();
-  }
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  const list = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[role=option]")]);
-  if (!list.length || (!step && event.key !== "Home" && event.key !== "End")) return;
-  if (event.key === "Home" || event.key === "End") {
-    if (event.target instanceof HTMLInputElement) return;
-    list[event.key === "Home" ? 0 : list.length - 1].focus();
-  } else {
-    const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    list[at < 0 ? (step === 1 ? 0 : list.length - 1) : (at + step + list.length) % list.length].focus();
-  }
-  event.preventDefault();
-}
+/** Home and End are a field's own. @param {KeyboardEvent} event */
+const keys = (event) => (event.key.startsWith("Arrow") || !(event.target instanceof HTMLInputElement)) && walk(event, "[role=option]");
 
-/** Tabbing out closes. @param {FocusEvent} event */
-function leave(event) {
-  const to = /** @type {Element|null} */ (event.relatedTarget);
-  if (to && !to.closest("#board-popover, [aria-expanded=true]")) close(false);
+/** A dialog over the page, in which the browser keeps the focus; a click beside it closes it. @param {Record<string, any>} props @param {() => void} close @param {any} content */
+export function modal(props, close, content) {
+  return h("dialog", {
+    ...props, onclose: close, ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
+    onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) close(); }, // false would take a click in it for handled
+  }, content);
 }
 
 const GAP = 4;
@@ -172,4 +144,4 @@ function place(box) {
   box.style.left = `${Math.max(EDGE, Math.min(button.left, right - box.offsetWidth))}px`;
 }
 
-window.addEventListener("resize", () => local.popover && local.popover.startsWith("side:") && close());
+window.addEventListener("resize", () => local.popover && local.popover.startsWith("side:") && uncover());

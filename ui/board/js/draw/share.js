@@ -2,9 +2,11 @@
 import { copy } from "./clipboard.js";
 import { offer, say } from "./announce.js";
 import { h } from "./dom.js";
-import { box, close } from "./popover.js";
+import { box } from "./popover.js";
+import { toggle } from "./segment.js";
 import { doc, local, redraw, word } from "../state/app.js";
 import { within } from "../state/connection.js";
+import { uncover } from "../state/layers.js";
 import { follow, play } from "../state/follow.js";
 import { shownAddress } from "../state/road.js";
 
@@ -15,7 +17,7 @@ let said = null;
 let chosen = 0; // which of several addresses
 
 export async function openShare() {
-  if (local.popover === SHARE) return close();
+  if (local.popover === SHARE) return void uncover();
   const here = shownAddress();
   try {
     said = await (await within(LONGEST, `${local.base}share?lang=${doc().lang}&name=${encodeURIComponent(doc().name)}&at=${encodeURIComponent(here)}`)).json();
@@ -76,8 +78,7 @@ function following({ follow: each, may_present }) {
   if (!each) return null;
   const role = may_present ? "presenting" : "following";
   const on = follow.role === role;
-  return h("button", { class: "row", key: "follow", type: "button", role: "switch", "aria-checked": String(on), onclick: () => play(on ? "" : role) },
-    words(each), h("div", { class: on ? "toggle on" : "toggle" }));
+  return toggle({ class: "row", key: "follow", onclick: () => play(on ? "" : role) }, on, words(each));
 }
 
 /** @param {Said.SharingLine} each @param {any} value */

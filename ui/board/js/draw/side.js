@@ -1,9 +1,10 @@
 // The sidebar: name, menu, one-line filter controls, small switches. On a phone a bar on top and two drawers.
 import { doc, local, redraw, store, word } from "../state/app.js";
 import { h } from "./dom.js";
-import { body, nameOf, opener } from "./popover.js";
+import { body, modal, nameOf, opener } from "./popover.js";
 import { textField } from "./fields.js";
-import { fields } from "./segment.js";
+import { uncover } from "../state/layers.js";
+import { segment, toggle } from "./segment.js";
 import { carried, queryOf, written } from "../state/query.js";
 import { act, follow, linkTo, view } from "../state/road.js";
 import { storyOf } from "../meeting/kept.js";
@@ -84,15 +85,12 @@ function folded(item, where) {
 function flip(item) {
   const name = `switch:${item.param}:${item.value_on}`;
   const on = store.pressed(name, item.on);
-  return h("button", {
-    class: "f flip", key: name, type: "button", role: "switch", "aria-checked": String(on),
-    onclick: () => act({ toggle: [item.param, item.value_on] }, { [name]: !on }),
-  }, h("span", null, item.label), h("div", { class: on ? "toggle on" : "toggle" }));
+  return toggle({ class: "f flip", key: name, onclick: () => act({ toggle: [item.param, item.value_on] }, { [name]: !on }) }, on, h("span", null, item.label));
 }
 
 /** @param {Said.Side} content */
 function foot(content) {
-  return h("div", { class: "foot", key: "foot" }, content.foot.map(fields));
+  return h("div", { class: "foot", key: "foot" }, content.foot.map((each) => segment(each)));
 }
 
 /** @param {Said.Doc} doc */
@@ -113,24 +111,15 @@ function open(which) {
 
 /** Esc closes one thing: what is unfolded in a drawer before the drawer itself. @param {Event} event */
 function fold(event) {
-  if (!local.popover) return;
-  event.preventDefault();
-  local.popover = null;
-  redraw();
+  if (local.popover && uncover()) event.preventDefault();
 }
 
 /** The phone's drawers, as modal dialogs: the browser keeps the focus in them and closes them on Esc. @param {Said.Doc} doc */
 export function drawers({ side: content }) {
   if (!local.drawer) return null;
   const isMenu = local.drawer === "menu";
-  return h("dialog", {
-    class: `drawer ${local.drawer}`, key: `drawer-${local.drawer}`, "aria-label": word(local.drawer),
-    ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
-    oncancel: fold,
-    onclose: () => open(null),
-    onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) open(null); }, // false would take a click in it for handled
-  }, h("div", { class: "sheet" },
-    h("div", { class: "sheet-head" }, h("b", null, isMenu ? content.brand.title : word("filters")),
-      h("button", { class: "btn", type: "button", onclick: () => open(null) }, word("close"))),
+  const close = () => open(null);
+  return modal({ class: `drawer ${local.drawer}`, key: `drawer-${local.drawer}`, "aria-label": word(local.drawer), oncancel: fold }, close, h("div", { class: "sheet" },
+    h("div", { class: "sheet-head" }, h("b", null, isMenu ? content.brand.title : word("filters")), h("button", { class: "btn", type: "button", onclick: close }, word("close"))),
     isMenu ? [h("nav", { "aria-label": word("menu") }, menu(content)), viewsLine("drawer"), foot(content)] : h("div", { class: "filters" }, groups(content, "drawer"))));
 }

@@ -3,6 +3,8 @@ import { doc, local, redraw, word } from "../state/app.js";
 import { written } from "../state/query.js";
 import { h } from "../draw/dom.js";
 import { downloadImage, saveBytes } from "../draw/download.js";
+import { modal } from "../draw/popover.js";
+import { choices } from "../draw/segment.js";
 import { PICTURES, basisOf, fits, offered } from "./offered.js";
 import { receive } from "./receiving.js";
 import { storyOf } from "../meeting/kept.js";
@@ -45,11 +47,7 @@ function close() {
 /** @param {Said.Doc} doc */
 export function exportDialog(doc) {
   if (!local.exporting) return null;
-  return h("dialog", {
-    class: "panel exporting", key: "exporting", "aria-label": word("export"), onclose: close,
-    ref: (/** @type {HTMLDialogElement} */ node) => node.open || node.showModal(),
-    onclick: (/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) close(); },
-  }, h("div", { class: "sheet" },
+  return modal({ class: "panel exporting", key: "exporting", "aria-label": word("export") }, close, h("div", { class: "sheet" },
     h("div", { class: "sheet-head", key: "head" }, h("h2", null, word("export")), h("button", { class: "x", type: "button", "aria-label": word("close"), onclick: close }, "✕")),
     line("what", word("export_what"), whats(doc)),
     now.what === "pages" && line("pages", word("export_pages"), pages(doc)),
@@ -66,14 +64,6 @@ const hasNotes = () => now.what === "story" && now.form === "html";
 /** @param {string} key @param {string} name @param {any} content */
 const line = (key, name, content) => h("div", { class: "row", key }, h("span", { class: "name" }, name), content);
 
-/** @param {Array<[string, string]>} options @param {string} chosen @param {string} label @param {(code: string) => void} choose */
-function segment(options, chosen, label, choose) {
-  return h("div", { class: "seg", role: "group", "aria-label": label }, options.map(([code, words]) => h("button", {
-    type: "button", key: code, class: code === chosen ? "on" : null, "aria-pressed": String(code === chosen), disabled: !!now.going,
-    onclick: () => { choose(code); redraw(); },
-  }, words)));
-}
-
 /** @param {Said.Doc} doc */
 function whats(doc) {
   const block = doc.blocks.find((each) => each.id === now.block);
@@ -83,8 +73,11 @@ function whats(doc) {
     block: () => (block?.kind === "chart" ? word("export_chart") : word("export_table")), page: () => word("export_page"), pages: () => word("export_several"),
     register: () => word("export_register"), story: () => word("export_story", { n: steps.length }),
   };
-  const options = offered(doc, !!steps.length, !!block).map((code) => /** @type {[string, string]} */ ([code, words[code]()]));
-  return segment(options, now.what, word("export_what"), (code) => { now.what = code; now.form = fits(now.form, code, block) ? now.form : "pptx"; if (!now.pages.length && doc.page !== "story") now.pages = [doc.page]; });
+  const options = offered(doc, !!steps.length, !!block).map((code) => ({ code, label: words[code](), on: code === now.what }));
+  return choices(word("export_what"), options, ({ code: what }) => {
+    Object.assign(now, { what, form: fits(now.form, what, block) ? now.form : "pptx" }, !now.pages.length && doc.page !== "story" && { pages: [doc.page] });
+    redraw();
+  }, {}, !!now.going);
 }
 
 /** The pages of the menu, in its order. @param {Said.Doc} doc */
@@ -109,8 +102,8 @@ function form(doc, name) {
 /** A switch of how the reader likes it, which here is for the file only. @param {Said.Doc} doc @param {Said.Segment} each */
 function liked(doc, { param, label, options }) {
   const name = /** @type {"lang"|"unit"} */ (param);
-  const own = options.find((option) => option.on)?.code ?? "";
-  return segment(options.map((option) => [option.code ?? "", option.label]), now[name] ?? own, label, (code) => { now[name] = code; });
+  const fields = options.map((each) => ({ ...each, on: now[name] === null ? each.on : now[name] === (each.code ?? "") }));
+  return choices(label, fields, ({ code }) => { now[name] = code ?? ""; redraw(); }, {}, !!now.going);
 }
 
 /** @param {Said.Doc} doc */

@@ -4,6 +4,7 @@ import { address, doc, local, placeIn, redraw, store, word } from "../state/app.
 import { h } from "../draw/dom.js";
 import { isPointing, turnPointer } from "../draw/pointer.js";
 import { call, follow, play as takePart } from "../state/follow.js";
+import { remember, remembered } from "../state/kept.js";
 import { ownOf, queryOf, written } from "../state/query.js";
 import { foreseeLink, go, view } from "../state/road.js";
 import { hrefOf, present } from "../state/likings.js";
@@ -15,6 +16,7 @@ import { showsOf, wordsOf } from "./steps.js";
 
 /** @typedef {{steps: Said.StoryStep[], n: number, black: boolean, since: number, followers?: number, away?: number}} Told what the notes' window is told */
 
+const TAB = "sessionStorage"; // what is kept while the tab is open
 const FROM = "stage:from"; // the address where one was
 const SINCE = "stage:since"; // when it began
 const SWIPE = 60; // px
@@ -31,7 +33,7 @@ function stepsOf() {
   const kind = (stageOf() ?? shown)?.kind;
   if (kind === "own") return storyOf(doc().plan)?.steps ?? [];
   if (kind === "followed") return [];
-  const from = new URL(sessionStorage.getItem(FROM) ?? "", window.location.href);
+  const from = new URL(remembered(FROM, TAB) ?? "", window.location.href);
   const here = view();
   const isFrom = placeIn(from).page === here.page;
   return showsOf(doc()).map((show) => ({ ...stepHere(show), ...present(), ...(isFrom && { query: written(queryOf(from.search)) }) }));
@@ -44,7 +46,7 @@ function placeOf(step, n, kind, play) {
 
 /** Begins: the address is kept for the way back. @param {"own"|"page"} kind @param {number} [n] @param {number} [play] seconds a step, 0: by hand */
 export function begin(kind, n = 1, play = 0) {
-  sessionStorage.setItem(FROM, window.location.href);
+  remember(FROM, window.location.href, TAB);
   const steps = kind === "own" ? storyOf(doc().plan)?.steps ?? [] : showsOf(doc()).map(stepHere);
   if (!steps.length) return;
   now.black = false;
@@ -56,7 +58,7 @@ export function begin(kind, n = 1, play = 0) {
 /** Counts from a time, also after the page is loaded anew. @param {number} at */
 function startClock(at) {
   now.since = at;
-  sessionStorage.setItem(SINCE, String(at));
+  remember(SINCE, String(at), TAB);
 }
 
 /** Goes to a step, as it was saved. @param {number} n */
@@ -79,13 +81,13 @@ function blacken() {
 /** Back to where one was; who follows looks around. */
 function leave() {
   if (local.staged) return takePart("left");
-  const from = sessionStorage.getItem(FROM);
+  const from = remembered(FROM, TAB);
   now.wasFull = false;
   if (document.fullscreenElement) void document.exitFullscreen();
   clearTimeout(now.timer);
   tell({ steps: [], n: 0, black: false, since: 0 });
   now.since = 0;
-  sessionStorage.removeItem(SINCE);
+  remember(SINCE, "", TAB);
   go(from && !ownOf(new URL(from).search).stage ? from : hrefOf(stageOf()?.kind === "own" ? { page: "story", query: "" } : { page: view().page, query: written(view().query) }));
 }
 
@@ -139,7 +141,7 @@ function settle(steps, at, what) {
 
 /** What others are told; the clock of a stage that was opened by its address begins with it. @param {Said.StoryStep[]} steps @param {number} n @returns {Told} */
 function told(steps, n) {
-  if (!now.since) startClock(Number(sessionStorage.getItem(SINCE)) || Date.now());
+  if (!now.since) startClock(Number(remembered(SINCE, TAB)) || Date.now());
   return { steps, n, black: now.black, since: now.since, ...(follow.role === "presenting" && { followers: follow.followers, away: follow.away }) };
 }
 

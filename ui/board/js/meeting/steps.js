@@ -2,7 +2,7 @@
 import { ask, askForPaper, keyOf } from "../state/ahead.js";
 import { local, redrawSoon } from "../state/app.js";
 import { asLiked } from "../state/likings.js";
-import { line } from "./kept.js";
+import { titled } from "./kept.js";
 
 export const NUMBERS = "numbers";
 const OLD = 30_000; // ms
@@ -40,7 +40,7 @@ export function showsOf(doc) {
 
 /** The finding of what a step shows (all numbers, one of them, or a chart), worked out. @param {Said.Doc} doc @param {string} show */
 export function findingOf(doc, show) {
-  return line(chartOf(doc, show)?.title ?? (doc.points.find((point) => point.about === show)?.t ?? doc.points[0]?.t ?? doc.head.title).replace(/[\u3002.]$/, ""));
+  return titled(chartOf(doc, show)?.title ?? (doc.points.find((point) => point.about === show)?.t ?? doc.points[0]?.t ?? doc.head.title).replace(/[\u3002.]$/, ""));
 }
 
 /** What is said of it, worked out, and was not said before: of a chart what more is said of it and of the page, else of the other charts; of numbers what the page says, briefly. @param {Said.Doc} doc @param {string} show @param {Set<string>} [before] @returns {string[]} */

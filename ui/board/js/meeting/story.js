@@ -1,17 +1,14 @@
 // The steps of this browser's story, put in order by hand and by keys, and what each of them says and shows.
 import { drawStill } from "../charts/chart.js";
 import { say } from "../draw/announce.js";
-import { fileName } from "../draw/csv.js";
 import { h } from "../draw/dom.js";
-import { saveText } from "../draw/download.js";
 import { unbroken } from "../draw/unbroken.js";
 import { doc, local, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
 import { screen } from "../state/screen.js";
-import { MOST_BYTES } from "../views/file.js";
 import { hrefOf } from "../state/likings.js";
-import { fromFile, toFile } from "./file.js";
-import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, line, moved, storyOf } from "./kept.js";
+import { openButton, saveButton } from "../views/sending.js";
+import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, moved, storyOf, titled } from "./kept.js";
 import { thumb } from "./slide.js";
 import { begin } from "./stage.js";
 import { NUMBERS, chartOf, docOf, showsOf, wordsIn } from "./steps.js";
@@ -22,11 +19,6 @@ const SHOWN = 620;
 const PACES = [0, 10, 20, 40]; // seconds a step, 0: by hand
 const UNDO = 50;
 const ONE = "project";
-/** What is wrong with a file, in words. @type {Record<string, (values: Record<string, string|number>) => string>} */
-const WRONG = {
-  too_large: (values) => word("views_too_large", values), no_json: () => word("views_no_json"), no_story: () => word("story_none_in"), other_version: (values) => word("views_other_version", values),
-  other_plan: (values) => word("story_other_plan", values), too_many: (values) => word("story_too_many", values), bad: (values) => word("story_bad", values),
-};
 /** @type {{at: number, past: Said.StoryTold[], said: string, warn: boolean, dragged: number|null, pace: number}} */
 const now = { at: 0, past: [], said: "", warn: false, dragged: null, pace: 0 };
 
@@ -108,9 +100,7 @@ function tools(block, told) {
       PACES.map((pace) => h("option", { value: String(pace) }, pace ? word("story_seconds", { n: pace }) : word("story_by_hand"))))),
     h("span", { class: "gap" }),
     now.past.length > 0 && h("button", { class: "btn", type: "button", key: "undo", onclick: undo }, word("views_undo")),
-    some && h("button", { class: "btn", type: "button", key: "save", onclick: () => saveText(toFile(doc().plan, told), fileName(`${doc().side.brand.title} ${told.name || word("page_story")}`, "json"), "application/json") }, word("story_save")),
-    h("button", { class: "btn", type: "button", key: "open", onclick: (/** @type {any} */ event) => event.currentTarget.nextElementSibling.click() }, word("story_open")),
-    h("input", { type: "file", key: "file", accept: ".json,application/json", hidden: true, "aria-label": word("story_open"), onchange: (/** @type {any} */ event) => receive(event.target) }),
+    some && saveButton("btn", word("story_save"), "steps", { name: told.name, steps: told.steps }, told.name || word("page_story")), openButton("btn", word("story_open"), "steps", receive),
     block.given.map((one) => h("button", { class: "btn", type: "button", key: `given-${one.name}`, onclick: () => change(one, 0) }, word("story_given", { name: one.name }))),
     some && h("button", { class: "btn", type: "button", key: "new", onclick: () => change({ name: "", steps: [] }, 0) }, word("story_new")));
 }
@@ -118,17 +108,13 @@ function tools(block, told) {
 /** The pages that there are: of the menu, and that of one project. @param {Said.Doc} doc */
 const pagesOf = (doc) => new Set([ONE, ...doc.side.menu.flatMap((section) => section.items.map((item) => item.href.slice(1).split("?")[0] || "overview"))]);
 
-/** @param {HTMLInputElement} field */
-async function receive(field) {
-  const file = field.files?.[0];
-  if (!file) return;
-  const found = fromFile(file.size > MOST_BYTES ? " ".repeat(MOST_BYTES + 1) : await file.text(), doc().plan);
-  field.value = "";
-  if ("problem" in found) return tell(WRONG[found.problem](found.values), true);
-  const stranger = found.story.steps.findIndex(({ page }) => !pagesOf(doc()).has(page));
+/** @param {import("../views/file.js").Read} read */
+function receive(read) {
+  if ("problem" in read) return tell(word(read.problem, read.values), true);
+  const stranger = read.found.findIndex(({ page }) => !pagesOf(doc()).has(page));
   if (stranger >= 0) return tell(word("story_bad", { n: stranger + 1, field: "page" }), true);
-  change(found.story, 0);
-  tell(word("story_opened", { n: found.story.steps.length }), false);
+  change({ name: read.name, steps: read.found }, 0);
+  tell(word("story_opened", { n: read.found.length }), false);
 }
 
 /** @param {Said.StoryStep} step @param {Words} words @param {number} i @param {boolean} on */
@@ -149,7 +135,7 @@ function detail(step, words, at, of) {
   const shown = docOf(step);
   const chart = chartOf(shown, step.show);
   const read = chart && chartOf(docOf(step, chart.span === 2 ? "phone" : screen().size), step.show); // one column wide, with letters to be read
-  const title = (/** @type {any} */ event) => edit(at, { title: line(event.target.value) === words.finding ? null : line(event.target.value) || null });
+  const title = (/** @type {any} */ event) => edit(at, { title: titled(event.target.value) === words.finding ? null : titled(event.target.value) || null });
   const note = (/** @type {any} */ event) => edit(at, { note: event.target.value === words.told ? null : event.target.value.trim() ? event.target.value : null });
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", key: label, onclick }, label);
   return h("section", { class: "detail", key: `detail-${at}-${step.page}-${step.query}` },

@@ -3,6 +3,7 @@
 import { isForScreen } from "./ahead.js";
 import { local, redrawSoon, store } from "./app.js";
 import { within } from "./connection.js";
+import { remember, remembered } from "./kept.js";
 import { asLiked, pathTo, plain, plainOf } from "./likings.js";
 import { ownOf } from "./query.js";
 import { answer, showAt, view, whenMoved } from "./road.js";
@@ -211,22 +212,12 @@ document.addEventListener("visibilitychange", () => hears(follow.role) && open()
 const KEY = "follow";
 
 /** @param {Role} role */
-function keep(role) {
-  try {
-    window.sessionStorage.setItem(KEY, role);
-  } catch {
-    // a browser that keeps nothing: a page that is loaded again begins without a part
-  }
-}
+const keep = (role) => remember(KEY, role, "sessionStorage");
 
 /** Goes on with the part that this tab had. */
 export function resume() {
-  try {
-    const role = /** @type {Role} */ (window.sessionStorage.getItem(KEY) ?? "");
-    if (role) play(role);
-  } catch {
-    // nothing is kept
-  }
+  const role = /** @type {Role} */ (remembered(KEY, "sessionStorage") ?? "");
+  if (role) play(role);
 }
 
 window.addEventListener("pageshow", (event) => event.persisted && resume());

@@ -22,15 +22,15 @@ export function hold() {
   isHeld = true;
 }
 
-/** Closes what lies uppermost; the focus goes back to what opened it. @returns {boolean} whether there was anything */
-export function uncover() {
+/** Closes what lies uppermost; the focus goes back to what opened it, unless it went elsewhere. @returns {boolean} whether there was anything */
+export function uncover(refocus = true) {
   if (!isCovered()) return false;
   const opener = local.panel ? `f-menu:${local.panel.chart || local.panel.kind}` : `f-${local.popover}`;
   if (local.panel) local.panel = null;
   else if (local.popover) local.popover = null;
   else local.drawer = null;
   redraw();
-  document.getElementById(opener)?.focus({ preventScroll: true });
+  if (refocus) document.getElementById(opener)?.focus({ preventScroll: true });
   return true;
 }
 
@@ -45,5 +45,15 @@ window.addEventListener("popstate", (event) => {
 }, true);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) uncover();
+  if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]") && uncover()) event.preventDefault();
 });
+
+document.addEventListener("pointerdown", ({ target }) => local.popover && isBeside(target) && uncover(false), true);
+
+/** Tabbing out of what is open closes it. @param {FocusEvent} event */
+export function leave({ relatedTarget }) {
+  if (relatedTarget && isBeside(relatedTarget)) uncover(false);
+}
+
+/** @param {EventTarget|null} target */
+const isBeside = (target) => !(/** @type {Element} */ (target).closest("#board-popover, [aria-expanded=true]"));

@@ -1,8 +1,9 @@
 // The text of the plan: marks that open their records, highlighted places, hits of the search, the steps between them.
 import { say } from "../draw/announce.js";
-import { address, doc, redraw, store, word } from "../state/app.js";
+import { address, doc, redraw, word } from "../state/app.js";
 import { annex } from "./annex.js";
 import { h, morph } from "../draw/dom.js";
+import { segment } from "../draw/segment.js";
 import { pieces, stepped } from "./pieces.js";
 import { act, linkTo } from "../state/road.js";
 import { ledTo, spy } from "./toc.js";
@@ -41,18 +42,9 @@ const modeOf = (block) => block.shown.find((option) => option.on)?.code ?? "";
 function bar(block) {
   const { words } = block;
   return h("div", { class: "planbar", key: "bar" },
-    h("div", { class: "seg", role: "group", "aria-label": words.shown }, block.shown.map((option) => {
-      const on = store.pressed(`shown:${option.code}`, option.on);
-      return h("button", { type: "button", class: on ? "on" : null, "aria-pressed": on ? "true" : "false", key: option.code,
-        onclick: () => act({ set: { shown: option.code } }, pressed(block, option.code)) }, option.label);
-    })),
+    segment({ param: "shown", label: words.shown, options: block.shown }),
     block.at.length > 1 && stepper(block, "at", words.at, block.at.length),
     block.find && (block.hits.length ? stepper(block, "hit", words.hits, block.hits.length) : h("span", { class: "steps", key: "none" }, words.none)));
-}
-
-/** @param {Said.PlanText} block @param {string|null} code @returns {Record<string, boolean>} */
-function pressed(block, code) {
-  return Object.fromEntries(block.shown.map((option) => [`shown:${option.code}`, option.code === code]));
 }
 
 /** @param {Said.PlanText} block @param {Kind} kind @param {string} said @param {number} count */

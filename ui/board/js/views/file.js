@@ -1,41 +1,37 @@
-// Kept views as a file that can be sent: written, and read as what may come from anywhere. Pure.
-import { MOST_VIEWS, checked } from "./kept.js";
+// What a reader keeps as a file that can be sent: written, and read as what may come from anywhere. Pure.
+import { MOST_STEPS, stepsIn } from "../meeting/kept.js";
+import { line, parsed } from "../state/kept.js";
+import { MOST_NAME, MOST_VIEWS, viewsIn } from "./kept.js";
 
-/** @typedef {import("./kept.js").View} View */
-/** @typedef {"too_large"|"no_json"|"no_views"|"other_version"|"other_plan"|"too_many"|import("./kept.js").Field} Problem */
+/** @typedef {"views"|"steps"} List kept views, or the steps of a story */
+/** @typedef {{name: string, found: any[]} | {problem: string, values: Record<string, string|number>}} Read what a file holds; or the words for what is wrong with it, with what they name */
 
-const KIND = "plan-dashboard-views";
-const VERSION = 1;
 export const MOST_BYTES = 512 * 1024;
-const SHOWN = 40; // characters of another plan's title
+const VERSION = 1;
+const SHOWN = 40; // characters of what somebody else wrote
+/** @type {Record<string, string>} */
+const BAD_VIEW = { name: "views_bad_name", page: "views_bad_page", query: "views_bad_query" };
+/** What a file of each calls itself, what it may hold, and the words for what it may not. */
+const KINDS = {
+  views: { kind: "plan-dashboard-views", least: 0, most: MOST_VIEWS, read: viewsIn, none: "views_no_views", other: "views_other_plan", many: "views_too_many", bad: (/** @type {string} */ field) => BAD_VIEW[field] },
+  steps: { kind: "plan-dashboard-story", least: 1, most: MOST_STEPS, read: stepsIn, none: "story_none_in", other: "story_other_plan", many: "story_too_many", bad: () => "story_bad" },
+};
 
-/** @param {string} plan @param {View[]} views */
-export function toFile(plan, views) {
-  return `${JSON.stringify({ kind: KIND, version: VERSION, plan, views }, null, 1)}\n`;
-}
+/** @param {List} list @param {string} plan @param {Record<string, any>} content */
+export const toFile = (list, plan, content) => `${JSON.stringify({ kind: KINDS[list].kind, version: VERSION, plan, ...content }, null, 1)}\n`;
 
-/**
- * The views of a file for a plan; or what is wrong with it, with what the words for that name.
- * @param {string} text @param {string} plan @returns {{views: View[]} | {problem: Problem, values: Record<string, string|number>}}
- */
-export function fromFile(text, plan) {
-  if (text.length > MOST_BYTES) return { problem: "too_large", values: { most: MOST_BYTES / 1024 } };
-  const said = parsed(text);
-  if (said === undefined) return { problem: "no_json", values: {} };
-  const { kind, version, plan: of, views } = Object(said);
-  if (kind !== KIND || !Array.isArray(views)) return { problem: "no_views", values: {} };
-  if (version !== VERSION) return { problem: "other_version", values: { version: String(version).slice(0, SHOWN) } };
-  if (of !== plan) return { problem: "other_plan", values: { plan: [...String(of)].slice(0, SHOWN).join("") } };
-  if (views.length > MOST_VIEWS) return { problem: "too_many", values: { n: views.length, most: MOST_VIEWS } };
-  const found = checked(views);
-  return found.wrong ? { problem: found.wrong.field, values: { n: found.wrong.n } } : { views: found.views };
-}
-
-/** @param {string} text */
-export function parsed(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return undefined;
-  }
+/** What a file holds for a plan. @param {List} list @param {string} text @param {string} plan @returns {Read} */
+export function fromFile(list, text, plan) {
+  const own = KINDS[list];
+  const refused = (/** @type {string} */ problem, /** @type {Record<string, string|number>} */ values = {}) => ({ problem, values });
+  if (text.length > MOST_BYTES) return refused("views_too_large", { most: MOST_BYTES / 1024 });
+  const said = parsed(text.replace(/^\uFEFF/, ""));
+  if (said === undefined) return refused("views_no_json");
+  const { kind, version, plan: of, name, [list]: all } = Object(said);
+  if (kind !== own.kind || !Array.isArray(all) || all.length < own.least) return refused(own.none);
+  if (version !== VERSION) return refused("views_other_version", { version: String(version).slice(0, SHOWN) });
+  if (of !== plan) return refused(own.other, { plan: line(String(of), SHOWN) });
+  if (all.length > own.most) return refused(own.many, { n: all.length, most: own.most });
+  const { found, wrong } = own.read(all);
+  return wrong ? refused(own.bad(wrong.field), wrong) : { name: line(String(name ?? ""), MOST_NAME), found };
 }

@@ -1,23 +1,15 @@
 // Kept views in the menu: the present one is named and kept, others are found again, renamed, deleted, and sent as a file.
 import { say } from "../draw/announce.js";
-import { fileName } from "../draw/csv.js";
 import { h } from "../draw/dom.js";
-import { saveText } from "../draw/download.js";
 import { box, opener } from "../draw/popover.js";
 import { doc, local, redraw, word } from "../state/app.js";
 import { hrefOf, present } from "../state/likings.js";
 import { linkTo } from "../state/road.js";
-import { MOST_BYTES, fromFile, toFile } from "./file.js";
 import { MOST_NAME, cleaned, isSame, keep, keyOfViews, merged, renamed, viewsOf, withView } from "./kept.js";
+import { openButton, saveButton } from "./sending.js";
 
 /** @typedef {import("./kept.js").View} View */
 
-/** What is wrong with a file, in words. @type {Record<import("./file.js").Problem, (values: Record<string, string|number>) => string>} */
-const WRONG = {
-  too_large: (values) => word("views_too_large", values), no_json: () => word("views_no_json"), no_views: () => word("views_no_views"),
-  other_version: (values) => word("views_other_version", values), other_plan: (values) => word("views_other_plan", values), too_many: (values) => word("views_too_many", values),
-  name: (values) => word("views_bad_name", values), page: (values) => word("views_bad_page", values), query: (values) => word("views_bad_query", values),
-};
 /** What the open list is about: the view that is being renamed, the one just deleted and its place, and the last thing said. @type {{renaming: View|null, gone: {view: View, at: number}|null, said: string, warn: boolean}} */
 const now = { renaming: null, gone: null, said: "", warn: false };
 
@@ -54,9 +46,7 @@ function list() {
     !rows.length && h("p", { class: "none", key: "none" }, word("views_none")),
     h("p", { class: now.warn ? "said warn" : "said", key: "said", role: "status", hidden: !now.said }, now.said),
     h("div", { class: "ends", key: "ends" },
-      views.length > 0 && h("button", { type: "button", class: "link", key: "export", onclick: () => saveText(toFile(doc().plan, views), fileName(`${doc().side.brand.title} ${word("views")}`, "json"), "application/json") }, word("views_export")),
-      h("button", { type: "button", class: "link", key: "import", onclick: (/** @type {any} */ event) => event.currentTarget.nextElementSibling.click() }, word("views_import")),
-      h("input", { type: "file", key: "file", accept: ".json,application/json", hidden: true, "aria-label": word("views_import"), onchange: (/** @type {any} */ event) => receive(event.target) })),
+      views.length > 0 && saveButton("link", word("views_export"), "views", { views }, word("views")), openButton("link", word("views_import"), "views", receive)),
   ];
 }
 
@@ -83,7 +73,6 @@ function row(one, on) {
 
 /** @param {View} one */
 const keyOf = (one) => `${one.page}?${one.query}`;
-
 /** @param {View} one */
 function naming(one) {
   const done = (/** @type {any} */ event) => {
@@ -143,8 +132,7 @@ function focus(one, action) {
 /** Keeps a list, and says what came of it. @param {View[]} views @param {string} [said] */
 function change(views, said = "") {
   const problem = keep(doc().plan, views);
-  const isFull = problem === "full";
-  tell(problem ? word(isFull ? "views_full" : "views_absent") : said, problem !== "");
+  tell(problem ? word(problem === "full" ? "views_full" : "views_absent") : said, problem !== "");
 }
 
 /** @param {string} words @param {boolean} warn */
@@ -154,17 +142,12 @@ function tell(words, warn) {
   redraw();
 }
 
-/** Takes over the views of a file, or says what is wrong with it. @param {HTMLInputElement} field */
-async function receive(field) {
-  const file = field.files?.[0];
-  if (!file) return;
-  const plan = doc().plan;
-  const found = fromFile(file.size > MOST_BYTES ? " ".repeat(MOST_BYTES + 1) : await file.text(), plan);
-  field.value = "";
-  if ("problem" in found) return tell(WRONG[found.problem](found.values), true);
-  const before = viewsOf(plan);
-  const all = merged(before, found.views);
-  change(all, word("views_imported", { n: all.length - before.length, known: found.views.length - (all.length - before.length) }));
+/** Takes over the views of a file, or says what is wrong with it. @param {import("./file.js").Read} read */
+function receive(read) {
+  if ("problem" in read) return tell(word(read.problem, read.values), true);
+  const before = viewsOf(doc().plan);
+  const all = merged(before, read.found);
+  change(all, word("views_imported", { n: all.length - before.length, known: read.found.length - (all.length - before.length) }));
 }
 
 window.addEventListener("storage", (event) => {

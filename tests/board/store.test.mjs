@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import "./board_stub.mjs";
 
-const { createStore } = await import("../../ui/board/js/state/store.js");
+const { store } = await import("../../ui/board/js/state/app.js");
 
 test("a look holds until a document comes, the last one pressed before it", () => {
-  const store = createStore();
   store.press({ "opt:category:funeral": true });
   assert.equal(store.pressed("opt:category:funeral", false), true);
   assert.equal(store.pressed("opt:category:elderly_care", false), false);
@@ -17,7 +17,6 @@ test("a look holds until a document comes, the last one pressed before it", () =
 });
 
 test("with a document on show nothing is waited for", () => {
-  const store = createStore();
   store.isWaiting = true;
   const document = { page: "overview" };
   store.show(document);

@@ -24,7 +24,6 @@ import { act, answer, foreseeLink, go, holdLayers, isLate, landing, setBase, tak
 import { noteScreen, watchScreen } from "./state/screen.js";
 import { sharePopover } from "./draw/share.js";
 import { drawers, side, topBar } from "./draw/side.js";
-import { keepTitle, setTitle } from "./draw/title.js";
 import { meeting, stageOf } from "./meeting/later.js";
 import { ownOf } from "./state/query.js";
 import { viewsPopover } from "./views/views.js";
@@ -97,7 +96,7 @@ function start() {
   noteScreen();
   watchScreen(screenChanged);
   watchPrint(draw);
-  keepTitle();
+  new MutationObserver(entitle).observe(/** @type {Element} */ (document.querySelector("title")), { childList: true });
   watchCopies(root);
   giveBack(root);
   root.addEventListener("pointerover", rest, { passive: true });
@@ -174,7 +173,12 @@ function dress(node, now) {
   document.documentElement.dataset.board = now.theme;
   const lang = now.lang === "zh" ? "zh-CN" : now.lang;
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
-  setTitle(now.title);
+  entitle();
+}
+
+/** The tab's title is the document's; Streamlit puts the page's name there whenever a run has ended. */
+function entitle() {
+  if (store.doc && document.title !== doc().title) document.title = doc().title;
 }
 
 const REST = 50; // ms that the pointer rests on a link before its page is asked for

@@ -1,5 +1,5 @@
 // What a hand may do with marks beyond a plain click: Ctrl or ⌘ adds one or takes it out, Shift goes on to a year, a drag takes the years between.
-import { columnAt } from "./hit.js";
+import { around, columnAt } from "./hit.js";
 import { boxOf, hide, markOf, outline, pick, shapesOf } from "./marks.js";
 import { act, foreseeAction } from "../state/road.js";
 import { isOfYears, stretched } from "../state/query.js";
@@ -64,10 +64,6 @@ function takeYears(chart, years) {
 
 /** One outline around what is drawn for marks. @param {Element} frame @param {Said.Mark[]} marks */
 function outlineAll(frame, marks) {
-  const boxes = marks.flatMap((mark) => boxOf(frame, mark.id) ?? []);
-  if (!boxes.length) return;
-  const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
-  const [right, bottom] = [Math.max(...boxes.map((box) => box.left + box.width)), Math.max(...boxes.map((box) => box.top + box.height))];
-  const years = marks.map((mark) => mark.id).sort();
-  outline(frame, { left, top, width: right - left, height: bottom - top }, years.join("\u2014"));
+  const boxes = marks.flatMap((mark) => boxOf(frame, mark.id) ?? []).map((box) => ({ ...box, right: box.left + box.width, bottom: box.top + box.height }));
+  if (boxes.length) outline(frame, around(boxes), marks.map((mark) => mark.id).sort().join("\u2014"));
 }

@@ -36,7 +36,16 @@ function away(dot, x, y) {
   return Math.hypot((dot.left + dot.right) / 2 - x, (dot.top + dot.bottom) / 2 - y) - (dot.right - dot.left) / 2;
 }
 
-/** @param {{left: number, top: number, right: number, bottom: number}} shape @param {number} x @param {number} y */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Edges */
+
+/** The rectangle around some. @param {Edges[]} all */
+export function around(all) {
+  const [left, top] = [Math.min(...all.map((one) => one.left)), Math.min(...all.map((one) => one.top))];
+  const [right, bottom] = [Math.max(...all.map((one) => one.right)), Math.max(...all.map((one) => one.bottom))];
+  return { left, top, right, bottom, width: right - left, height: bottom - top };
+}
+
+/** @param {Edges} shape @param {number} x @param {number} y */
 export function holds({ left, top, right, bottom }, x, y) {
   return right > left && bottom > top && x >= left && x <= right && y >= top && y <= bottom;
 }

@@ -1,5 +1,6 @@
 // A mark's label as Plotly draws it, moved beside the mark: it would stand on it.
 import { afterPaint } from "../state/app.js";
+import { around } from "./hit.js";
 import { codeUnder, shownFor } from "./marks.js";
 import { placeBeside } from "./hoverplace.js";
 
@@ -49,11 +50,8 @@ function markBox(plot) {
   const code = codeUnder(plot, pointer.x, pointer.y);
   const boxes = code === null ? [] : shownFor(plot, code).map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width && height);
   if (!boxes.length) return { left: pointer.x - EDGE, right: pointer.x + EDGE, top: pointer.y - EDGE, bottom: pointer.y + EDGE };
-  const origin = plot.getBoundingClientRect();
-  return {
-    left: Math.max(Math.min(...boxes.map((box) => box.left)), origin.left), right: Math.min(Math.max(...boxes.map((box) => box.right)), origin.right),
-    top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
-  };
+  const [mark, origin] = [around(boxes), plot.getBoundingClientRect()];
+  return { ...mark, left: Math.max(mark.left, origin.left), right: Math.min(mark.right, origin.right) };
 }
 
 /** What of the window nothing else covers. */

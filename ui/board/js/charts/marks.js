@@ -1,7 +1,7 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
 import { store } from "../state/app.js";
 import { walk } from "../draw/focus.js";
-import { codeAt, holds, rowAt } from "./hit.js";
+import { around, codeAt, holds, rowAt } from "./hit.js";
 import { actionOf } from "../state/query.js";
 import { act, foreseeAction, go } from "../state/road.js";
 
@@ -169,9 +169,7 @@ export function drawnFor(frame, isMeant) {
 /** The rectangle around everything drawn for a code, in the window; null if nothing is. @param {Element} frame @param {string} id @returns {Box|null} */
 export function placeOf(frame, id) {
   const rects = drawnFor(frame, (code) => code === id).map((node) => shownPart(frame, node)).filter((rect) => rect.right - rect.left + rect.bottom - rect.top > 0);
-  if (!rects.length) return null;
-  const [left, top] = [Math.min(...rects.map((rect) => rect.left)), Math.min(...rects.map((rect) => rect.top))];
-  return { left, top, width: Math.max(...rects.map((rect) => rect.right)) - left, height: Math.max(...rects.map((rect) => rect.bottom)) - top };
+  return rects.length ? around(rects) : null;
 }
 
 /** The same, relative to the frame. @param {Element} frame @param {string} id @returns {Box|null} */

@@ -2,7 +2,8 @@
 import { local, redraw, redrawSoon, store } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
-import { tag } from "../draw/numbers.js";
+import { quoted } from "../draw/lists.js";
+import { led, tag } from "../draw/numbers.js";
 import { act, decide, go, linkTo, view } from "../state/road.js";
 import { by, history, nameField, undoButton } from "./history.js";
 
@@ -77,7 +78,7 @@ function tally(block) {
   return h("details", { class: "tally", key: "tally" }, h("summary", null, title),
     h("table", null,
       h("thead", null, h("tr", null, columns.map((label) => h("th", { scope: "col" }, label)))),
-      h("tbody", null, rows.map((row, at) => h("tr", { key: String(at) }, row.map((cell) => h("td", null, typeof cell === "string" ? cell : cell.href ? h("a", { class: "from", ...linkTo(cell.href) }, cell.t) : cell.t)))))));
+      h("tbody", null, rows.map((row, at) => h("tr", { key: String(at) }, row.map((cell) => h("td", null, typeof cell === "string" ? cell : led(cell.href, cell.t))))))));
 }
 
 // --- the sides -------------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ export function sides(block) {
   const isPair = block.sides.length === 2 && block.is_apart;
   const sign = h("div", { class: "neq", key: "neq" }, h("b", { "aria-hidden": "true" }, "≠"), block.difference && h("span", null, block.difference));
   return [
-    h("h2", { key: "title" }, severity(block.severity), block.title_href ? h("a", { class: "from", ...linkTo(block.title_href) }, breakable(block.title)) : h("span", null, breakable(block.title))),
+    h("h2", { key: "title" }, severity(block.severity), block.title_href ? led(block.title_href, breakable(block.title)) : h("span", null, breakable(block.title))),
     h("div", { class: isPair ? "papers two" : block.sides.length === 1 ? "papers one" : "papers", key: "papers" },
       block.sides.map((each, i) => [isPair && i === 1 && sign, paper(each, i, block.open)])),
   ];
@@ -106,13 +107,8 @@ function paper(each, i, open) {
     h("div", { class: "where" }, tag(each), h("span", null, each.place), each.href && h("a", { class: "link", ...linkTo(each.href) }, open)),
     each.value && h("div", { class: value }, each.odd && h("span", { class: "ne" }), each.value, each.unit && h("small", null, each.unit)),
     each.table && cells(each.table),
-    each.quotes.map((quote, at) => h("blockquote", { key: `quote-${at}`, lang: "zh-CN" }, quote.parts.map(words))),
+    each.quotes.map((quote, at) => h("blockquote", { key: `quote-${at}`, lang: "zh-CN" }, quote.parts.map(quoted))),
     each.note && h("p", { class: "say" }, each.note));
-}
-
-/** @param {Said.QuotePart} part */
-function words(part) {
-  return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
 }
 
 /** @param {NonNullable<Said.FindingSide["table"]>} block */

@@ -2,7 +2,7 @@
 import { word } from "../state/app.js";
 import { h } from "./dom.js";
 import { textField } from "./fields.js";
-import { gloss, tag } from "./numbers.js";
+import { gloss, led, tag } from "./numbers.js";
 import { linkOver } from "./unhurried.js";
 import { act, linkTo } from "../state/road.js";
 
@@ -18,7 +18,7 @@ export function quote(block) {
   return [
     block.title && h("h2", null, block.title),
     block.where && h("div", { class: "where" }, block.where_href ? h("a", { class: "link", ...linkTo(block.where_href) }, block.where) : block.where),
-    h("blockquote", { class: "quote", lang: "zh-CN" }, runs(block.parts).map((run) => h("span", { class: run.hl ? "hl" : null }, run.parts.map(words)))),
+    h("blockquote", { class: "quote", lang: "zh-CN" }, runs(block.parts).map((run) => h("span", { class: run.hl ? "hl" : null }, run.parts.map(quoted)))),
   ];
 }
 
@@ -35,9 +35,7 @@ function runs(parts) {
 }
 
 /** @param {Said.QuotePart} part */
-function words(part) {
-  return [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
-}
+export const quoted = (part) => [part.cell && h("i", { class: "cell", "aria-hidden": "true" }), part.t && (part.mark ? h("mark", null, part.t) : part.t)];
 
 /** What disagrees, how it may be read, and the way to the desk; or that all agrees. @param {Said.Verdict} block */
 export function verdict(block) {
@@ -45,13 +43,13 @@ export function verdict(block) {
     block.items.map((item) => h("div", { class: "finding" },
       h("p", null, item.warn ? h("a", { class: "ne", ...linkTo(item.link.href) }, item.t) : h("b", null, item.t)),
       h("p", null, item.reading && [tag(item), item.reading, " "], h("a", { class: "link", ...linkTo(item.link.href) }, item.link.label)))),
-    block.agreed && h("p", null, block.agreed_href ? h("a", { class: "from", ...linkTo(block.agreed_href) }, block.agreed) : block.agreed));
+    block.agreed && h("p", null, led(block.agreed_href, block.agreed)));
 }
 
 /** @param {Said.ListBlock} block */
 export function list(block) {
   return [
-    h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, block.note_href ? h("a", { class: "from", ...linkTo(block.note_href) }, block.note) : block.note)),
+    h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, led(block.note_href, block.note))),
     h("ul", { class: "lines" }, block.items.map((item) => h("li", null, item.value_href ? apart(item) :
       h(item.href ? "a" : "div", { class: "line", ...linkOver(item.href) },
         item.dot && h("span", { class: "dot", style: { background: item.dot } }),

@@ -1,7 +1,26 @@
 // What all parts of the element share: the document, local state (open menus, panels), words, addresses, and redrawing.
-import { createStore } from "./store.js";
 
-export const store = createStore();
+/** What is on show, and the looks of what was pressed since it came. */
+export const store = {
+  /** @type {Said.Doc|null} */
+  doc: null,
+  /** Whether the address asks for something else than what is on show. */
+  isWaiting: false,
+  /** @type {Record<string, boolean>} */
+  looks: {},
+  /** Notes looks that hold until a document comes. @param {Record<string, boolean>} more */
+  press(more) {
+    this.looks = { ...this.looks, ...more };
+  },
+  /** Whether something looks pressed: what was just clicked, or else what the document says. @param {string} name @param {boolean} on */
+  pressed(name, on) {
+    return this.looks[name] ?? on;
+  },
+  /** Takes the document that the address asks for. @param {Said.Doc} doc */
+  show(doc) {
+    Object.assign(this, { doc, isWaiting: false, looks: {} });
+  },
+};
 let scheduled = false;
 /** @type {() => void} */
 let draw = () => {};

@@ -3,7 +3,7 @@ import { store, word } from "../state/app.js";
 import { bullet, legendMark } from "./bullet.js";
 import { h } from "../draw/dom.js";
 import { openExport } from "../exports/dialog.js";
-import { gloss } from "../draw/numbers.js";
+import { gloss, led } from "../draw/numbers.js";
 import { act, follow, linkTo } from "../state/road.js";
 
 /** The targets, or with `view: "facts"` what had been reached before. @param {Said.Targets|Said.TargetFacts} block */
@@ -84,8 +84,7 @@ function target(row) {
 
 /** @param {Said.TargetRow["capacity"]} item */
 function capacity(item) {
-  const value = item.href ? h("a", { class: "from", ...linkTo(item.href) }, item.value) : item.value;
-  return [item.value && h("b", { class: item.dim ? "dim" : null }, value), h("span", { class: item.dim ? "dim" : item.short ? "short" : null }, item.note)];
+  return [item.value && h("b", { class: item.dim ? "dim" : null }, led(item.href, item.value)), h("span", { class: item.dim ? "dim" : item.short ? "short" : null }, item.note)];
 }
 
 /** @param {Said.TargetRow} row @param {NonNullable<Said.TargetRow["detail"]>} detail */
@@ -94,7 +93,7 @@ function opened(row, detail) {
   return h("tr", { class: "opened", key: `${row.id}:opened` }, h("td", { colspan: "6" }, h("div", { class: "tg-open" },
     h("div", { key: "left" },
       h("h3", null, answer.title),
-      answer.text.map((words) => h("p", null, answer.href ? h("a", { class: "from", ...linkTo(answer.href) }, words) : words)),
+      answer.text.map((words) => h("p", null, led(answer.href, words))),
       detail.bullet && bullet(detail.bullet, true),
       projects && lines(projects), bases && lines(bases),
       how.text.length > 0 && [h("h3", null, how.title), how.text.map((words) => h("p", { class: "s" }, words))]),

@@ -1,7 +1,7 @@
 // How a number came about, beside the text: what went in, each with its place, and what that comes to.
 import { h } from "../draw/dom.js";
-import { gloss } from "../draw/numbers.js";
-import { act, linkTo } from "../state/road.js";
+import { gloss, led } from "../draw/numbers.js";
+import { act } from "../state/road.js";
 
 const SIGNS = { sum: "+", difference: "−", quotient: "÷", median: "", count: "" };
 
@@ -27,9 +27,4 @@ function operand(each, sign) {
     h("span", { class: "val" },
       each.part && h("span", { class: "of" }, led(each.href, each.of), " ", led(each.part.href, each.part.label), " ="),
       each.part ? h("span", null, " ", value) : led(each.href, value)));
-}
-
-/** @param {string|null|undefined} href @param {any} words */
-function led(href, words) {
-  return href ? h("a", { class: "from", ...linkTo(href) }, words) : words;
 }

@@ -5,7 +5,7 @@ import { annex } from "./annex.js";
 import { h, morph } from "../draw/dom.js";
 import { segment } from "../draw/segment.js";
 import { pieces, stepped } from "./pieces.js";
-import { act, linkTo } from "../state/road.js";
+import { act, follow, linkTo } from "../state/road.js";
 import { ledTo, spy } from "./toc.js";
 
 /** @typedef {"at"|"hit"} Kind what can be stepped through */
@@ -104,11 +104,12 @@ function drawPiece(piece, block, kept) {
   if (piece.mark < 0) return runs;
   const [start, end] = block.marks[piece.mark];
   const place = `${start}-${end}`;
+  const href = block.to.replace("at=0-0", `at=${place}`);
   const odd = kept.disputed.get(start);
   const look = ["n", odd && "odd", kept.missing.has(start) && "missing", piece.runs.some((run) => run.at >= 0) && "at"];
   return [odd && h("a", { class: "ne sign", key: `ne${place}`, tabindex: "-1", title: word("to_desk"), "aria-label": word("to_desk"), ...linkTo(odd) }), h("a", {
-    class: look.filter(Boolean).join(" "), key: place, href: address(block.to.replace("at=0-0", `at=${place}`)), tabindex: "-1",
-    onclick: (/** @type {MouseEvent} */ event) => open(event, place), onfocus: (/** @type {FocusEvent} */ event) => setStop(/** @type {Element} */ (event.currentTarget)),
+    class: look.filter(Boolean).join(" "), key: place, href: address(href), tabindex: "-1",
+    onclick: (/** @type {MouseEvent} */ event) => follow(event, href, () => open(place)), onfocus: (/** @type {FocusEvent} */ event) => setStop(/** @type {Element} */ (event.currentTarget)),
   }, runs)];
 }
 
@@ -119,25 +120,18 @@ function drawRun({ t, at, hit }) {
   return h("span", { class: look, "data-at": at >= 0 ? String(at) : null, "data-hit": hit >= 0 ? String(hit) : null }, t);
 }
 
-/** @param {MouseEvent} event @param {string} place */
-function open(event, place) {
-  if (!isPlain(event)) return;
-  event.preventDefault();
+/** @param {string} place */
+function open(place) {
   clicked = place;
   act({ set: { at: place } });
 }
 
-/** Opens a place that a list names, and leads there. @param {MouseEvent} event @param {string} place */
-export function openPlace(event, place) {
-  if (!isPlain(event)) return;
-  event.preventDefault();
+/** Opens a place that a list names, and leads there. @param {string} place */
+export function openPlace(place) {
   if (drawn.at === place) return lead("at");
   isListed = true;
   act({ set: { at: place } });
 }
-
-/** @param {MouseEvent} event */
-const isPlain = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /** Leads to the first highlighted place or hit where it is another than before. @param {Said.PlanText} block */
 function arrive(block) {

@@ -2,7 +2,7 @@
 import { address } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { openPlace } from "./plantext.js";
-import { act, linkTo } from "../state/road.js";
+import { act, follow, linkTo } from "../state/road.js";
 
 /** @param {Said.Records} block */
 export function records(block) {
@@ -35,7 +35,7 @@ function line(each) {
   const note = each.note && h("small", null, each.note);
   if ("quote" in each) {
     const [before, hit, after] = each.quote;
-    return h("li", null, h("a", { class: "cut", href: address(each.href), onclick: (/** @type {MouseEvent} */ event) => openPlace(event, each.at) }, h("span", { lang: "zh-CN" }, before, h("b", null, hit), after), note));
+    return h("li", null, h("a", { class: "cut", href: address(each.href), onclick: (/** @type {MouseEvent} */ event) => follow(event, each.href, () => openPlace(each.at)) }, h("span", { lang: "zh-CN" }, before, h("b", null, hit), after), note));
   }
   const value = each.href ? h("a", { class: "link", ...linkTo(each.href) }, each.value) : each.value;
   return h("li", { class: "pair-line" }, h("span", { class: "name" }, each.label), h("span", { class: "val", lang: "zh-CN" }, value), note);

@@ -1,6 +1,7 @@
 // The table of contents: scrolls to a section, and follows the reader through the text.
 import { address } from "../state/app.js";
 import { h, morph } from "../draw/dom.js";
+import { follow } from "../state/road.js";
 
 const DEEP = 2;
 const BOX = 4;
@@ -47,15 +48,14 @@ const isShown = ([level, label], isHere) => level < DEEP || isHere || (level ===
 
 /** @param {Said.TocItem} item @param {boolean} on @param {string} to */
 function entry([level, label, title, start, end], on, to) {
+  const href = to.replace("at=0-0", `at=${start}-${end}`);
   return h("li", { class: `l${level}${on ? " on" : ""}`, key: start },
-    h("a", { href: address(to.replace("at=0-0", `at=${start}-${end}`)), "aria-current": on ? "true" : null, onclick: (/** @type {MouseEvent} */ event) => jump(event, start) },
+    h("a", { href: address(href), "aria-current": on ? "true" : null, onclick: (/** @type {MouseEvent} */ event) => follow(event, href, () => jump(start)) },
       h("span", { class: "label" }, label), title && h("span", null, title)));
 }
 
-/** @param {MouseEvent} event @param {number} start */
-function jump(event, start) {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
+/** @param {number} start */
+function jump(start) {
   const fold = /** @type {HTMLDetailsElement|null} */ (drawn.node?.closest("details"));
   if (fold) fold.open = false;
   anchor(start)?.scrollIntoView({ block: "start" });
@@ -90,7 +90,7 @@ export function spy() {
   if (now === drawn.now) return;
   drawn.now = now;
   draw();
-  follow();
+  keepInSight();
 }
 
 /** Where the last line starts that has come up to the window's top. @param {Element[]} lines */
@@ -106,7 +106,7 @@ function reached(lines) {
 }
 
 /** Keeps the reader's section in sight within the table of contents, without moving the page. */
-function follow() {
+function keepInSight() {
   const entry = drawn.node?.querySelector(".on");
   const box = drawn.node?.closest(".listed");
   if (!entry || !box) return;

@@ -49,15 +49,15 @@ export function picture(chart, inner, look) {
   const height = (layout.height ?? 240) + top + bottom;
   const margin = { l: 80, r: 80, t: 100, b: 80, ...layout.margin };
   layout.margin = { ...margin, l: margin.l + PAD, r: margin.r + PAD, t: margin.t + top, b: margin.b + bottom };
-  const line = (/** @type {string} */ text, /** @type {number} */ y, /** @type {number} */ size, /** @type {string} */ color) => ({
-    text, xref: "container", x: 0, xanchor: "left", showarrow: false, font: { size, color, family: look.font }, y,
-  });
-  /** @type {Array<any>} */
-  const words = [...title.map((text, i) => line(`<b>${escape(text)}</b>`, PAD + i * 25, 18, look.ink)), ...sub.map((text, i) => line(escape(text), PAD + title.length * 25 + i * 17 + 2, 12, look.ink2)),
-    ...keys.map(({ x, y, words }) => ({ ...line(escape(words), legend + y, 12, look.ink2), left: x + WORDS_AT })),
-    ...source.map((text, i) => line(escape(text), height - bottom + 12 + i * 16, 11, look.ink2))];
   const plot = { left: layout.margin.l, top: layout.margin.t, width: width - layout.margin.l - layout.margin.r, height: height - layout.margin.t - layout.margin.b };
-  layout.annotations = [...(layout.annotations ?? []), ...words.map(({ y, left = 0, ...each }) => ({ ...each, xref: "paper", yref: "paper", yanchor: "top", align: "left", x: (PAD + left - plot.left) / plot.width, y: 1 - (y - plot.top) / plot.height }))];
+  const line = (/** @type {string} */ text, /** @type {number} */ y, /** @type {number} */ size, color = look.ink2, left = 0) => ({
+    text, xref: "paper", yref: "paper", xanchor: "left", yanchor: "top", align: "left", showarrow: false, font: { size, color, family: look.font }, x: (PAD + left - plot.left) / plot.width, y: 1 - (y - plot.top) / plot.height,
+  });
+  layout.annotations = [
+    ...(layout.annotations ?? []),
+    ...title.map((text, i) => line(`<b>${escape(text)}</b>`, PAD + i * 25, 18, look.ink)), ...sub.map((text, i) => line(escape(text), PAD + title.length * 25 + i * 17 + 2, 12)),
+    ...keys.map(({ x, y, words }) => line(escape(words), legend + y, 12, look.ink2, x + WORDS_AT)), ...source.map((text, i) => line(escape(text), height - bottom + 12 + i * 16, 11)),
+  ];
   layout.shapes = [...(layout.shapes ?? []), ...keys.flatMap((key) => swatchShapes(key, PAD + key.x + 3 - plot.left, legend + key.y + 7 - plot.top, look))];
   Object.assign(layout, { width, height, paper_bgcolor: look.ground, plot_bgcolor: look.ground });
   return { data: squared(copyOf(chart.figure.data), chart.figure.layout, inner), layout };

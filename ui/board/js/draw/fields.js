@@ -57,28 +57,24 @@ export function said(words, wan = 1) {
 
 const PAUSE = 250;
 const AHEAD = 60; // ms after a key in which another is of the same word: of letters in quick succession only the first and the last are asked for
-/** @type {Record<string, number>} */
-const waiting = {};
-let foreseeing = 0;
-let lastKey = -AHEAD;
+let [waiting, foreseeing, lastKey] = [0, 0, -AHEAD];
 
 /** A search field: takes effect when typing pauses, and never in the middle of an input method's word. @param {Typed} control @param {string} where */
 export function textField(control, where) {
+  const stop = () => [waiting, foreseeing].forEach((timer) => clearTimeout(timer));
   const send = (/** @type {HTMLInputElement} */ field) => {
-    clearTimeout(waiting[control.param]);
-    clearTimeout(foreseeing);
+    stop();
     const words = field.value.trim();
     if (words !== (view().query[control.param] ?? "")) act({ set: { [control.param]: words || null } });
   };
   const later = (/** @type {any} */ event) => {
-    clearTimeout(waiting[control.param]);
-    clearTimeout(foreseeing);
+    stop();
     if (event.isComposing) return;
     const change = { set: { [control.param]: event.target.value.trim() || null } };
     if (event.timeStamp - lastKey >= AHEAD) foreseeAction(change);
     else foreseeing = window.setTimeout(() => foreseeAction(change), AHEAD);
     lastKey = event.timeStamp;
-    waiting[control.param] = window.setTimeout(() => send(event.target), PAUSE);
+    waiting = window.setTimeout(() => send(event.target), PAUSE);
   };
   return h("label", { class: control.on ? "f text on" : "f text", key: `${where}:${control.param}` },
     h("span", null, control.label),

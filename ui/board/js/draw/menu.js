@@ -32,17 +32,16 @@ function entry({ label, run, href }) {
   return h("button", { ...rest, type: "button", onclick: () => { uncover(); run?.(); } }, label);
 }
 
-/** @param {Said.Chart} chart @returns {Entry[]} */
+/** @param {Said.Chart} chart */
 function entries(chart) {
-  /** @type {Array<[string, () => void]>} */
-  const all = [
-    [word("see_data"), () => panel(chart, "data")],
-    [word("export"), () => openExport(chart.id, `f-menu:${chart.id}`)],
-    [word("how"), () => panel(chart, "how")],
-    [word("passages"), () => panel(chart, "passages")],
-    [word("story"), () => addStep(chart.id)],
-  ];
-  return all.filter(([label], i) => label && (i !== 2 || chart.how.length) && (i !== 3 || chart.passages.length)).map(([label, run]) => ({ label, run }));
+  const panel = (/** @type {string} */ kind) => () => { local.panel = { chart: chart.id, kind }; redraw(); };
+  return [
+    { label: word("see_data"), run: panel("data") },
+    { label: word("export"), run: () => openExport(chart.id, `f-menu:${chart.id}`) },
+    { label: chart.how.length ? word("how") : "", run: panel("how") },
+    { label: chart.passages.length ? word("passages") : "", run: panel("passages") },
+    { label: word("story"), run: () => addStep(chart.id) },
+  ].filter(({ label }) => label);
 }
 
 /** @param {string} id */
@@ -50,12 +49,6 @@ function show(id) {
   local.popover = id;
   redraw();
   /** @type {HTMLElement|null} */ (document.querySelector("#board-popover [role=menuitem]"))?.focus({ preventScroll: true });
-}
-
-/** @param {Said.Chart} chart @param {string} kind */
-function panel(chart, kind) {
-  local.panel = { chart: chart.id, kind };
-  redraw();
 }
 
 /** Above its button where there is no room below it. @param {HTMLElement} box */

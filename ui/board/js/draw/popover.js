@@ -116,7 +116,9 @@ const look = (control, option) => `opt:${control.param}:${option.code}`;
 const isOn = (control, option) => store.pressed(look(control, option), option.on);
 
 /** Home and End are a field's own. @param {KeyboardEvent} event */
-const keys = (event) => (event.key.startsWith("Arrow") || !(event.target instanceof HTMLInputElement)) && walk(event, "[role=option]");
+function keys(event) {
+  if (event.key.startsWith("Arrow") || !(event.target instanceof HTMLInputElement)) walk(event, "[role=option]");
+}
 
 /** A dialog over the page, in which the browser keeps the focus; a click beside it closes it. @param {Record<string, any>} props @param {() => void} close @param {any} content */
 export function modal(props, close, content) {

@@ -119,10 +119,11 @@ function foot(doc) {
 
 /** The address of what is chosen. @param {Said.Doc} doc */
 function addressOf(doc) {
-  const query = { ...doc.query, ...(now.lang === null ? {} : { lang: now.lang }), ...(now.unit === null ? {} : { unit: now.unit }) };
-  const said = written(Object.fromEntries(Object.entries(query).filter(([, value]) => value)));
-  const what = now.what === "story" ? `steps=${encodeURIComponent(JSON.stringify(stepsOf(doc).map(({ page, query, show, title, note }) => ({ page, query, show, title, note }))))}` : now.what === "pages" ? `pages=${now.pages.join("~")}` : `page=${doc.page}${now.what === "page" ? "" : `&block=${now.what === "block" ? encodeURIComponent(now.block) : now.what}`}`;
-  return `${local.base}export?form=${now.form}&live=1&${what}${hasNotes() && now.notes ? "&notes=1" : ""}&${said}`;
+  const { what, form, lang, unit } = now;
+  const steps = () => stepsOf(doc).map(({ page, query, show, title, note }) => ({ page, query, show, title, note }));
+  const own = what === "story" ? { steps: JSON.stringify(steps()) } : what === "pages" ? { pages: now.pages.join("~") } : { page: doc.page, block: what === "block" ? now.block : what === "page" ? "" : what };
+  const asked = { ...doc.query, ...(lang !== null && { lang }), ...(unit !== null && { unit }), ...own, form, live: "1", notes: hasNotes() && now.notes ? "1" : "" };
+  return `${local.base}export?${written(Object.fromEntries(Object.entries(asked).filter(([, value]) => value)))}`;
 }
 
 /** @param {Said.Doc} doc */

@@ -1,5 +1,5 @@
 // A table of very many rows in a box of its own: only the rows in sight are drawn, those not here yet are asked for.
-import { local, redraw, word } from "../state/app.js";
+import { local, redrawSoon, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
 import { listAddress, rowsOf } from "../state/pages.js";
 import { partInSight } from "./window.js";
@@ -10,7 +10,6 @@ const EDGES = 31 + 31; // head and a row of sums
 
 /** @type {Map<string, {top: number, view: number, width: number, heads: string, widths: number[]}>} */
 const places = new Map();
-let scheduled = false;
 
 /** Whether the document holds only the first rows of a table. @param {Said.Table} block */
 export function isLong(block) {
@@ -27,18 +26,11 @@ function placeOf(id) {
   return place;
 }
 
-/** Draws again in the next frame. */
-function soon() {
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => { scheduled = false; redraw(); });
-}
-
 /** @param {Said.Table} block @param {number} height of a row @param {number} edges px of the box that rows do not have */
 function part(block, height, edges) {
   const place = placeOf(block.id);
   const sight = partInSight(block.count ?? 0, height, place.top, Math.max(place.view - edges, height));
-  return { ...sight, rows: rowsOf(block, sight.from, sight.to, soon), place };
+  return { ...sight, rows: rowsOf(block, sight.from, sight.to, redrawSoon), place };
 }
 
 /** @param {Said.Table} block @param {string} look @param {any} content */
@@ -46,7 +38,7 @@ function box(block, look, content) {
   const place = placeOf(block.id);
   return h("div", {
     class: `scroller far ${look}`, key: "far", tabindex: "0", role: "region", "aria-label": word("rows_label", { title: block.title }),
-    onscroll: (/** @type {Event} */ event) => { place.top = /** @type {HTMLElement} */ (event.target).scrollTop; soon(); },
+    onscroll: (/** @type {Event} */ event) => { place.top = /** @type {HTMLElement} */ (event.target).scrollTop; redrawSoon(); },
     ref: (/** @type {HTMLElement} */ node) => seen(block, node),
   }, content);
 }
@@ -60,8 +52,8 @@ function seen(block, node) {
     if (node.scrollTop) node.scrollTop = place.top = 0;
   }
   if (block.choose?.on) node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
-  if (node.clientHeight && place.view !== node.clientHeight) { place.view = node.clientHeight; soon(); }
-  if (place.width !== node.clientWidth) { place.width = node.clientWidth; place.widths = []; soon(); }
+  if (node.clientHeight && place.view !== node.clientHeight) { place.view = node.clientHeight; redrawSoon(); }
+  if (place.width !== node.clientWidth) { place.width = node.clientWidth; place.widths = []; redrawSoon(); }
   else if (!place.widths.length) place.widths = fitted([...node.querySelectorAll("th")].map((each) => each.getBoundingClientRect().width), node.clientWidth);
 }
 
@@ -86,14 +78,20 @@ export function longGrid(block, head, sums, line) {
   const heads = headsOf(block);
   if (place.heads !== heads) Object.assign(place, { heads, widths: [] });
   const wide = String(block.columns.length);
-  const spacer = (/** @type {string} */ key, /** @type {number} */ height) => h("tr", { class: "spacer", key, "aria-hidden": "true" }, h("td", { colspan: wide, style: { height: `${height}px` } }));
-  return [box(block, "", h("table", { class: place.widths.length ? "d windowed fixed" : "d windowed", "aria-rowcount": String((block.count ?? 0) + 1) },
-    place.widths.length > 0 && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
-    h("thead", null, head),
-    h("tbody", null, above > 0 && spacer("above", above),
-      rows.map((row, i) => (row ? line(row, from + i) : h("tr", { key: `row-${from + i}`, class: "coming", "aria-rowindex": String(from + i + 2) }, h("td", { colspan: wide }, "…")))),
-      below > 0 && spacer("below", below)),
-    sums && h("tfoot", null, sums))), to > from && foot(block, first, last)];
+  const drawn = rows.map((row, i) => (row ? line(row, from + i) : h("tr", { key: `row-${from + i}`, class: "coming", "aria-rowindex": String(from + i + 2) }, h("td", { colspan: wide }, "…"))));
+  return [box(block, "", tableOf(block, { head, sums, rows: drawn, above, below, isPart: true, widths: place.widths })), to > from && foot(block, first, last)];
+}
+
+/**
+ * A table, or the part of it that is drawn, with room for the rows before and after that.
+ * @param {Said.Table} block @param {{head: any, rows: any, sums: any, above: number, below: number, isPart: boolean, widths: number[], ref?: (node: HTMLElement) => any}} parts
+ */
+export function tableOf(block, { head, rows, sums, above, below, isPart, widths, ref }) {
+  const spacer = (/** @type {string} */ key, /** @type {number} */ height) =>
+    height > 0 && h("tr", { class: "spacer", key, "aria-hidden": "true" }, h("td", { colspan: String(block.columns.length), style: { height: `${height}px` } }));
+  return h("table", { class: isPart ? (widths.length ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": isPart ? String((block.count ?? block.rows.length) + 1) : null, ref },
+    widths.length > 0 && h("colgroup", null, widths.map((width) => h("col", { style: { width: `${width}px` } }))),
+    h("thead", null, head), h("tbody", null, spacer("above", above), rows, spacer("below", below)), sums && h("tfoot", null, sums));
 }
 
 /** The phone's list: as many rows as there are, in a box. @param {Said.Table} block @param {(row: Said.Row, at: number) => any} item */

@@ -2,7 +2,7 @@
 import { local, redraw, redrawSoon, store, word } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
-import { foot, headsOf, isLong, longGrid, longList } from "./longtable.js";
+import { foot, headsOf, isLong, longGrid, longList, tableOf } from "./longtable.js";
 import { disputed, gloss, tag } from "../draw/numbers.js";
 import { openExport } from "../exports/dialog.js";
 import { opener } from "../draw/popover.js";
@@ -45,30 +45,22 @@ function goesOn(node) {
 
 /** @param {Said.Table} block */
 function grid(block) {
-  if (isLong(block)) return longGrid(block, h("tr", null, block.columns.map(header)), sums(block), (row, at) => line(block, row, at));
-  const windowed = block.rows.length > WINDOW_FROM && !local.printing;
+  const [head, last] = [h("tr", null, block.columns.map(header)), sums(block)];
+  if (isLong(block)) return longGrid(block, head, last, (row, at) => line(block, row, at));
+  const isPart = block.rows.length > WINDOW_FROM && !local.printing;
   const place = places.get(block.id);
-  const { from, to } = windowed ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
-  const rows = block.rows.slice(from, to).map((row, i) => line(block, row, from + i));
-  const isMeasured = windowed && place?.heads === headsOf(block);
+  const { from, to } = isPart ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
   const mayGoOn = (block.choose?.on || sizeClass(window.innerWidth) === "phone") && !local.printing;
   const look = local.printing && block.columns.length > SHEET ? "scroller tight" : "scroller";
-  return h("div", { class: look, key: mayGoOn ? "chosen" : "table", ref: mayGoOn ? goesOn : null },
-    h("table", { class: windowed ? (isMeasured ? "d windowed fixed" : "d windowed") : "d", "aria-rowcount": windowed ? String(block.rows.length + 1) : null, ref: (/** @type {HTMLElement} */ node) => windowed && measure(block, node) },
-      isMeasured && h("colgroup", null, place.widths.map((width) => h("col", { style: { width: `${width}px` } }))),
-      h("thead", null, h("tr", null, block.columns.map(header))),
-      h("tbody", null, from > 0 && spacer(from, block), rows, to < block.rows.length && spacer(block.rows.length - to, block)),
-      block.sum && h("tfoot", null, sums(block))));
+  return h("div", { class: look, key: mayGoOn ? "chosen" : "table", ref: mayGoOn ? goesOn : null }, tableOf(block, {
+    head, sums: last, rows: block.rows.slice(from, to).map((row, i) => line(block, row, from + i)), above: from * ROW, below: (block.rows.length - to) * ROW, isPart,
+    widths: isPart && place?.heads === headsOf(block) ? place.widths : [], ref: (node) => isPart && measure(block, node),
+  }));
 }
 
 /** @param {Said.Table} block */
 function sums(block) {
   return block.sum && [block.sum, block.sum_more].map((row, at) => row && h("tr", { class: "sum", key: `sum-${at}` }, row.map((each, i) => cell(block, each, i))));
-}
-
-/** @param {number} count @param {Said.Table} block */
-function spacer(count, block) {
-  return h("tr", { class: "spacer", "aria-hidden": "true" }, h("td", { colspan: String(block.columns.length), style: { height: `${count * ROW}px` } }));
 }
 
 /** @param {Said.Table} block @param {HTMLElement} node */

@@ -38,7 +38,7 @@ export function viewsPopover() {
 function list() {
   const views = viewsOf(doc().plan);
   const here = present();
-  const rows = views.map((one) => (now.renaming && isSame(now.renaming, one) ? naming(one) : row(one, isSame(one, here))));
+  const rows = views.map((one) => (now.renaming && isSame(now.renaming, one) ? renaming(one) : row(one, isSame(one, here))));
   if (now.gone) rows.splice(now.gone.at, 0, undo(now.gone.view));
   return [
     form(here, views.find((one) => isSame(one, here))),
@@ -52,14 +52,21 @@ function list() {
 
 /** A name for the present view, in words if nobody gives another. @param {Pick<View, "page"|"query">} here @param {View|undefined} known */
 function form(here, known) {
+  return naming({ key: `form-${here.page}?${here.query}` }, known?.name ?? doc().name, (said, field) => {
+    const name = cleaned(said) || cleaned(doc().name);
+    field.value = name;
+    change(withView(viewsOf(doc().plan), { ...here, name, saved: Date.now() }), word("views_kept", { name }));
+  });
+}
+
+/** A field for a name, which is taken at the button or with Enter. @param {Record<string, any>} props @param {string} value @param {(name: string, field: HTMLInputElement) => void} take */
+function naming(props, value, take) {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
-    const name = cleaned(event.target.elements[0].value) || cleaned(doc().name);
-    event.target.elements[0].value = name;
-    change(withView(viewsOf(doc().plan), { ...here, name, saved: Date.now() }), word("views_kept", { name }));
+    take(event.target.elements[0].value, event.target.elements[0]);
   };
-  return h("form", { class: "naming", key: `form-${here.page}?${here.query}`, onsubmit: submit },
-    h("input", { type: "text", "aria-label": word("views_name"), value: known?.name ?? doc().name, maxlength: String(MOST_NAME), autocomplete: "off", spellcheck: "false" }),
+  return h("form", { class: "naming", onsubmit: submit, ...props },
+    h("input", { type: "text", "aria-label": word("views_name"), value, maxlength: String(MOST_NAME), autocomplete: "off", spellcheck: "false" }),
     h("button", { class: "btn", type: "submit" }, word("views_keep")));
 }
 
@@ -74,24 +81,20 @@ function row(one, on) {
 /** @param {View} one */
 const keyOf = (one) => `${one.page}?${one.query}`;
 /** @param {View} one */
-function naming(one) {
-  const done = (/** @type {any} */ event) => {
-    event.preventDefault();
+function renaming(one) {
+  const done = (/** @type {() => void} */ end) => {
     now.renaming = null;
-    change(renamed(viewsOf(doc().plan), one, event.target.elements[0].value));
+    end();
     focus(one, "rename");
   };
   const leave = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     event.preventDefault();
-    now.renaming = null;
-    redraw();
-    focus(one, "rename");
+    done(redraw);
   };
-  return h("li", { class: "view", key: `naming-${keyOf(one)}`, "data-view": keyOf(one) }, h("form", { class: "naming", onsubmit: done, onkeydown: leave },
-    h("input", { type: "text", "aria-label": word("views_name"), value: one.name, maxlength: String(MOST_NAME), autocomplete: "off", spellcheck: "false" }),
-    h("button", { class: "btn", type: "submit" }, word("views_keep"))));
+  return h("li", { class: "view", key: `naming-${keyOf(one)}`, "data-view": keyOf(one) },
+    naming({ onkeydown: leave }, one.name, (name) => done(() => change(renamed(viewsOf(doc().plan), one, name)))));
 }
 
 /** @param {View} one */

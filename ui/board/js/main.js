@@ -162,9 +162,7 @@ function drawParts(node, now) {
 }
 
 /** While the server is away, or does not answer. */
-function lost() {
-  return (isLost() || isLate()) && h("p", { class: "lost", key: "lost", role: "status" }, word("lost"));
-}
+const lost = () => (isLost() || isLate()) && h("p", { class: "lost", key: "lost", role: "status" }, word("lost"));
 
 /** The language only where it changes: setting the same one again makes the browser restyle every node. @param {HTMLElement} node @param {Said.Doc} now */
 function dress(node, now) {
@@ -198,6 +196,4 @@ function down(event) {
 }
 
 /** @param {Event} event */
-function linkAt(event) {
-  return /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
-}
+const linkAt = (event) => /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest("a[href]"));

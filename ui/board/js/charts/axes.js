@@ -18,9 +18,7 @@ export function isMeasured({ data, layout }) {
 }
 
 /** @param {string} side "end" counts back from the axis' end, "start" from its start @param {number} length */
-export function pixelRange(side, length) {
-  return side === "end" ? [-length, 0] : [0, length];
-}
+export const pixelRange = (side, length) => side === "end" ? [-length, 0] : [0, length];
 
 /**
  * The layout as the board draws it: its own width, pixel axes in px, no dragging or zooming. The figure is not changed.

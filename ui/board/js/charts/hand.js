@@ -46,9 +46,7 @@ function yearMark(chart, code) {
 }
 
 /** @param {Element} plot @param {number} x */
-function columnUnder(plot, x) {
-  return columnAt(shapesOf(plot, plot.querySelector(".nsewdrag")?.getAttribute("data-subplot") ?? ""), x);
-}
+const columnUnder = (plot, x) => columnAt(shapesOf(plot, plot.querySelector(".nsewdrag")?.getAttribute("data-subplot") ?? ""), x);
 
 /** The years of two marks and all between. @param {Said.Mark} one @param {Said.Mark} other */
 function between(one, other) {

@@ -32,9 +32,7 @@ export function columnAt(shapes, x) {
 }
 
 /** From a dot's edge. @param {Shape} dot @param {number} x @param {number} y */
-function away(dot, x, y) {
-  return Math.hypot((dot.left + dot.right) / 2 - x, (dot.top + dot.bottom) / 2 - y) - (dot.right - dot.left) / 2;
-}
+const away = (dot, x, y) => Math.hypot((dot.left + dot.right) / 2 - x, (dot.top + dot.bottom) / 2 - y) - (dot.right - dot.left) / 2;
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Edges */
 

@@ -20,9 +20,7 @@ export function placeBeside(label, mark, pointer, view) {
 }
 
 /** @param {number} value @param {number} least @param {number} most */
-function within(value, least, most) {
-  return Math.max(least, Math.min(value, most));
-}
+const within = (value, least, most) => Math.max(least, Math.min(value, most));
 
 /** The px of a mark that a label at a spot covers. @param {{left: number, top: number}} spot @param {{width: number, height: number}} label @param {Box} mark */
 function covered({ left, top }, { width, height }, mark) {

@@ -25,14 +25,10 @@ export function unlight() {
 }
 
 /** @param {Said.Chart} chart @returns {Said.Chart[]} */
-function others(chart) {
-  return (store.doc?.blocks ?? []).flatMap((block) => (block.kind === "chart" && block.id !== chart.id ? [block] : []));
-}
+const others = (chart) => (store.doc?.blocks ?? []).flatMap((block) => (block.kind === "chart" && block.id !== chart.id ? [block] : []));
 
 /** What a mark picks, as words. @param {Said.Mark} mark */
-function picked({ pick }) {
-  return Object.keys(pick).sort().map((name) => `${name}=${pick[name]}`).join("&");
-}
+const picked = ({ pick }) => Object.keys(pick).sort().map((name) => `${name}=${pick[name]}`).join("&");
 
 /** Shapes for marks that pick the same stand out by the others, which fade; where only words stand for them, those are outlined. @param {Said.Chart} chart @param {string} picks */
 function lightIn(chart, picks) {

@@ -154,9 +154,7 @@ export function shownShapes(frame) {
 }
 
 /** What can be seen of what is drawn for a code. @param {Element} plot @param {string} code */
-export function shownFor(plot, code) {
-  return shownShapes(plot).filter((node) => codeOfNode(node) === code);
-}
+export const shownFor = (plot, code) => shownShapes(plot).filter((node) => codeOfNode(node) === code);
 
 /** What is drawn for some codes; where that is nothing, the words that stand for them. @param {Element} frame @param {(code: string) => boolean} isMeant */
 export function drawnFor(frame, isMeant) {

@@ -68,9 +68,7 @@ function keepInSight(node, id) {
 }
 
 /** @param {{code: string, mark: string, label: string}} one */
-function severity(one) {
-  return h("span", { class: `sev ${one.code}`, title: one.label }, one.mark);
-}
+const severity = (one) => h("span", { class: `sev ${one.code}`, title: one.label }, one.mark);
 
 /** How much was checked, unfolded by a click. @param {Said.Findings} block */
 function tally(block) {

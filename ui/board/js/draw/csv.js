@@ -6,16 +6,10 @@ const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[-−+]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?$|^[-−+]?\d+(?:\.\d+)?%?$/;
 
 /** A number as a spreadsheet reads it, without the commas between its thousands; null for what is none. @param {string} words */
-export function number(words) {
-  return NUMBER.test(words) ? words.replaceAll(",", "").replace("−", "-") : null;
-}
+export const number = (words) => NUMBER.test(words) ? words.replaceAll(",", "").replace("−", "-") : null;
 
 /** What a spreadsheet takes as it is meant: a number as one, words as words. @param {string} words */
-export function cell(words) {
-  return number(words) ?? (FORMULA.test(words) ? `'${words}` : words);
-}
+export const cell = (words) => number(words) ?? (FORMULA.test(words) ? `'${words}` : words);
 
 /** A title as a file name. @param {string} title @param {string} kind */
-export function fileName(title, kind) {
-  return `${title.replace(/[\\/:*?"<>|\s\u0000-\u001f]+/g, " ").trim().slice(0, 80) || "chart"}.${kind}`;
-}
+export const fileName = (title, kind) => `${title.replace(/[\\/:*?"<>|\s\u0000-\u001f]+/g, " ").trim().slice(0, 80) || "chart"}.${kind}`;

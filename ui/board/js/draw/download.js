@@ -80,9 +80,7 @@ export function wrap(words, width, size) {
 }
 
 /** Plotly's text is a little HTML of its own. @param {string} text */
-function escape(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** @param {string} url @param {string} name */
 function save(url, name) {

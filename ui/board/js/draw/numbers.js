@@ -42,9 +42,7 @@ export function whither(href) {
 }
 
 /** The letter of a side of a comparison. @param {"A"|"B"} letter */
-function side(letter) {
-  return h("i", { class: `ab ${letter}` }, letter);
-}
+const side = (letter) => h("i", { class: `ab ${letter}` }, letter);
 
 /** The note, which leads to the finding that it speaks of. @param {Said.BigNumber} number */
 function note(number) {
@@ -67,6 +65,4 @@ export function tag(item) {
 }
 
 /** What a name of the plan means. @param {string|undefined} words */
-export function gloss(words) {
-  return words ? h("small", { class: "gloss", key: "gloss", title: words }, words) : null;
-}
+export const gloss = (words) => (words ? h("small", { class: "gloss", key: "gloss", title: words }, words) : null);

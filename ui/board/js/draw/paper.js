@@ -26,6 +26,4 @@ function findingOf(href) {
 }
 
 /** A block over both columns, told from that of another finding. @param {Said.Block} block @param {string} of @returns {Said.Block} */
-function whole(block, of) {
-  return { ...block, area: "main", span: 2, id: `${block.id}${of}` };
-}
+const whole = (block, of) => ({ ...block, area: "main", span: 2, id: `${block.id}${of}` });

@@ -31,9 +31,7 @@ export async function openShare() {
 }
 
 /** The open dialog beside its button. */
-export function sharePopover() {
-  return local.popover === SHARE && said ? box(SHARE, said.title, content(said), "share") : null;
-}
+export const sharePopover = () => (local.popover === SHARE && said ? box(SHARE, said.title, content(said), "share") : null);
 
 /** @param {string} href */
 async function copied(href) {

@@ -89,9 +89,7 @@ function flip(item) {
 }
 
 /** @param {Said.Side} content */
-function foot(content) {
-  return h("div", { class: "foot", key: "foot" }, content.foot.map((each) => segment(each)));
-}
+const foot = (content) => h("div", { class: "foot", key: "foot" }, content.foot.map((each) => segment(each)));
 
 /** @param {Said.Doc} doc */
 export function topBar({ side: content }) {

@@ -58,9 +58,7 @@ function disputes(doc, chart) {
 }
 
 /** @param {Said.Chart} chart @param {boolean} isLive */
-function drawing(chart, isLive) {
-  return h("div", { class: "room" }, h("div", { class: "scaled" }, isLive ? frame(chart) : still(chart, INNER)));
-}
+const drawing = (chart, isLive) => h("div", { class: "room" }, h("div", { class: "scaled" }, isLive ? frame(chart) : still(chart, INNER)));
 
 /** When all of a slide stands, its title and its chart take the room that there is; a chart that is longer has a title of one line over it. @param {HTMLElement} node @param {Said.Doc} doc @param {Said.Chart|null} chart @param {boolean} isLive */
 function settle(node, doc, chart, isLive) {

@@ -68,9 +68,7 @@ export function afterPaint(work) {
 }
 
 /** @returns {Said.Doc} the document on screen, or on paper */
-export function doc() {
-  return /** @type {Said.Doc} */ (local.paper ?? store.doc);
-}
+export const doc = () => /** @type {Said.Doc} */ (local.paper ?? store.doc);
 
 /** A word of the element's own. @param {string} name @param {Record<string, string|number>} [values] */
 export function word(name, values = {}) {
@@ -78,9 +76,7 @@ export function word(name, values = {}) {
 }
 
 /** The address of an app path such as `/funding?x=y`. @param {string} href */
-export function address(href) {
-  return href.startsWith("/") ? local.base + href.slice(1) : href;
-}
+export const address = (href) => href.startsWith("/") ? local.base + href.slice(1) : href;
 
 /** The page and the search of an address; in a file, where the app's addresses begin with `#/`, they stand behind that. @param {Pick<URL, "pathname"|"search"|"hash">} url */
 export function placeIn(url) {

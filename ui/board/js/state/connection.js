@@ -15,9 +15,7 @@ let health = "_stcore/health";
 let changed = () => {};
 
 /** Whether the server was not there when last looked for. */
-export function isLost() {
-  return lost;
-}
+export const isLost = () => lost;
 
 /** @param {string} base the app's address @param {(isLost: boolean) => void} how called when the server goes and when it comes back */
 export function watchConnection(base, how) {

@@ -7,9 +7,7 @@ import { view } from "./road.js";
 /** @typedef {{answer: Promise<Said.Doc|null>, screen: string, plotly: Promise<void>|null, letIn: () => void, isOld: boolean, isPresented: boolean}} Opening */
 
 /** @returns {Opening|undefined} */
-export function opening() {
-  return /** @type {any} */ (window).boardOpening;
-}
+export const opening = () => /** @type {any} */ (window).boardOpening;
 
 /** The first answer: the one already under way, if it was asked for this screen. @returns {Promise<Said.Doc|null>} */
 export async function firstAnswer() {
@@ -22,9 +20,7 @@ export async function firstAnswer() {
 }
 
 /** Whether the board goes on alone, for Streamlit's scripts are written for newer browsers. */
-export function isAlone() {
-  return !!opening()?.isOld;
-}
+export const isAlone = () => !!opening()?.isOld;
 
 /** Takes the outline away that stood for the page. */
 export function unveil() {

@@ -8,9 +8,7 @@ const MAX_VALUE = 4000;
 const OWN = /^(embed.*|stage|step|show|play|notes)$/; // what the board itself does with an address: no part of a view
 
 /** The parameters of an address that are the board's own. @param {string} search @returns {Query} */
-export function ownOf(search) {
-  return Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => OWN.test(name)));
-}
+export const ownOf = (search) => Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => OWN.test(name)));
 
 /** The parameters of a view in an address; several values of one are one list, and what is too long is none. @param {string} search @returns {Query} */
 export function queryOf(search) {
@@ -21,9 +19,7 @@ export function queryOf(search) {
 }
 
 /** An address's parameters in one order. @param {Query} query */
-export function written(query) {
-  return new URLSearchParams(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))).toString();
-}
+export const written = (query) => new URLSearchParams(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))).toString();
 
 /**
  * The parameters after one action. @param {Query} query @param {Record<string, any>} action
@@ -119,9 +115,7 @@ function added(query, pick) {
 }
 
 /** Whether what a mark picks is a range of years. @param {Record<string, any>} pick */
-export function isOfYears(pick) {
-  return Object.keys(pick).length === YEARS.length && YEARS.every((name) => name in pick);
-}
+export const isOfYears = (pick) => Object.keys(pick).length === YEARS.length && YEARS.every((name) => name in pick);
 
 /** @typedef {{from_year: number|null, to_year: number|null}} Years */
 

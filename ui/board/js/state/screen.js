@@ -5,9 +5,7 @@ import { local } from "./app.js";
 const preference = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** @param {number} width in px @returns {"phone"|"desk"|"wide"} */
-export function sizeClass(width) {
-  return width < 900 ? "phone" : width >= 1800 ? "wide" : "desk";
-}
+export const sizeClass = (width) => width < 900 ? "phone" : width >= 1800 ? "wide" : "desk";
 
 const LEGIBLE = 0.45; // of a room's screen: in a smaller window its least letters could not be read
 

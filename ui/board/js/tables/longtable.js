@@ -12,9 +12,7 @@ const EDGES = 31 + 31; // head and a row of sums
 const places = new Map();
 
 /** Whether the document holds only the first rows of a table. @param {Said.Table} block */
-export function isLong(block) {
-  return (block.count ?? 0) > block.rows.length && !local.printing;
-}
+export const isLong = (block) => (block.count ?? 0) > block.rows.length && !local.printing;
 
 /** What widths are measured for: other columns have others. @param {Said.Table} block */
 export const headsOf = (block) => block.columns.map((column) => column.label).join("|");

@@ -50,9 +50,7 @@ export function merged(views, more) {
 }
 
 /** Whether two views are of the same address. @param {Pick<View, "page"|"query">} one @param {Pick<View, "page"|"query">} two */
-export function isSame(one, two) {
-  return one.page === two.page && one.query === two.query;
-}
+export const isSame = (one, two) => one.page === two.page && one.query === two.query;
 
 /** A name that no other view has: with a number after it where it is taken. @param {View[]} views @param {string} name */
 function freeName(views, name) {

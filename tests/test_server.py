@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
+from ui.board.packed import Packed
 from ui.run.plan_in_use import shared_plan
 from ui.serve import delivery, server
-from ui.serve.delivery import STREAMLIT_FILES, Delivery, Opening, Packed, StreamlitFiles, digest, index_page
+from ui.serve.delivery import STREAMLIT_FILES, Delivery, Opening, StreamlitFiles, digest, index_page
 
 ROOT = Path(__file__).resolve().parent.parent
 INDEX = Packed.of(b"<html><style>a{}</style>ours</html>", "text/html; charset=utf-8", "no-cache")

@@ -70,7 +70,7 @@ def test_a_file_comes_packed_and_may_be_kept_for_ever(client: Client) -> None:
     answer = client.get(address("js/main.js"), encoding="gzip, br")
     assert answer.status_code == 200
     assert answer.headers["content-encoding"] == "gzip"
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["cache-control"] == "public, immutable, max-age=31536000"
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert answer.headers["vary"] == "Accept-Encoding"
     assert gzip.decompress(answer.content) == (assets.STATIC / "js" / "main.js").read_bytes()
@@ -115,7 +115,7 @@ def test_below_a_mount() -> None:
 
 def test_the_hash_follows_names_and_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     before = assets.content_hash()
-    changed = {**assets.assets(), "js/main.js": assets.Asset(gzip.compress(b"x"), "text/javascript")}
+    changed = {**assets.assets(), "js/main.js": assets.Packed.of(b"x", "text/javascript")}
     monkeypatch.setattr(assets, "assets", lambda: changed)
     assert assets.content_hash.__wrapped__() != before
 
@@ -149,7 +149,7 @@ def test_a_module_that_cannot_be_joined_stops_the_server(monkeypatch: pytest.Mon
 
 
 def test_every_style_sheet_is_in_the_one_that_is_loaded() -> None:
-    joined = assets.assets()[assets.JOINED_STYLES].raw
+    joined = assets.assets()[assets.JOINED_STYLES].plain
     assert sorted(assets._styles()) == sorted(f"css/{path.name}" for path in (assets.STATIC / "css").glob("*.css"))
     at = [joined.index((assets.STATIC / name).read_bytes()) for name in assets._styles()]
     assert at == sorted(at)

@@ -35,7 +35,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
     assert NODE is not None
     assert all(path.exists() for path in NEEDED), "npm install in ui/board/types"
     styles, newer = (tmp_path_factory.mktemp("styles") / name for name in ("styles.css", "newer.css"))
-    styles.write_bytes(assets.assets()[assets.OLD_STYLES].raw)
+    styles.write_bytes(assets.assets()[assets.OLD_STYLES].plain)
     newer.write_text(NEWER, "utf-8")
     known = hashlib.sha256(styles.read_bytes() + NEWER.encode())
     read = [one for top in READ for one in top.rglob("*") if one.suffix in (".js", ".ts")]
@@ -85,7 +85,7 @@ def test_styles_in_older_words(styles: str, older: str) -> None:
 
 
 def test_no_rule_is_lost_but_those_that_old_browsers_cannot_say() -> None:
-    sheet = assets.assets()[assets.JOINED_STYLES].raw.decode()
+    sheet = assets.assets()[assets.JOINED_STYLES].plain.decode()
     bodies = [re.findall(r"\{([^{}]*)\}", text) for text in (lowered(sheet), re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))]
     assert len(bodies[0]) == len(bodies[1]) > 500
     assert not re.search(r"[},{]\s*\{", lowered(sheet))

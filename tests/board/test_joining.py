@@ -54,8 +54,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("entry", JOINED)
 def test_every_module_gives_what_it_gives_by_itself(entry: str, folder: Path) -> None:
     first = next(iter(JOINED.values()))
-    written(folder, first, assets()[first].raw.decode())
-    script = written(folder, JOINED[entry], assets()[JOINED[entry]].raw.decode() + "export { $modules as modules };\n")
+    written(folder, first, assets()[first].plain.decode())
+    script = written(folder, JOINED[entry], assets()[JOINED[entry]].plain.decode() + "export { $modules as modules };\n")
     assert json.loads(node(HOLDS, STATIC, script, entry)) == list(
         dict.fromkeys([*order_of(next(iter(JOINED)), TEXTS), *order_of(entry, TEXTS)])
     )

@@ -54,7 +54,7 @@ def test_the_question_knows_where_plotly_is() -> None:
 
 
 def test_the_question_takes_a_screen_for_what_the_board_takes_it() -> None:
-    client = assets.assets()["js/state/screen.js"].raw.decode()
+    client = assets.assets()["js/state/screen.js"].plain.decode()
     sizes = re.search(r'width (< \d+ \? "phone" : )width (>= \d+ \? "wide" : "desk")', client)
     assert sizes is not None
     assert f"innerWidth {sizes[1]}innerWidth {sizes[2]}" in opening.head_tags()

@@ -7,8 +7,9 @@ import pytest
 from starlette.responses import Response
 
 from ui.board import assets
+from ui.board.packed import Packed
 from ui.serve.below import Below
-from ui.serve.delivery import FAVICON, Delivery, Packed
+from ui.serve.delivery import FAVICON, Delivery
 from ui.serve.guard import Guard
 from ui.serve.own_routes import OwnRoutes
 from ui.serve.server import settings
@@ -62,7 +63,7 @@ def test_ours_is_read_only(path: str) -> None:
 
 def test_below_where_the_app_is_mounted() -> None:
     assert ask("/plan/answers", root_path="/plan", method="POST")[3] == []
-    assert ask(f"/plan/{assets.asset_prefix()}all.js", root_path="/plan")[2] == assets.assets()["all.js"].raw
+    assert ask(f"/plan/{assets.asset_prefix()}all.js", root_path="/plan")[2] == assets.assets()["all.js"].plain
     assert ask("/plan/answersx", root_path="/plan")[3] == ["/plan/answersx"]
 
 

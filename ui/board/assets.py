@@ -1,10 +1,8 @@
 """The board's static files, served from memory under a path that names their content."""
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from string import Template
@@ -16,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from ui.board.joining import HANDOUT, JOINED, classic, joined
 from ui.board.lowering import lowered
+from ui.board.packed import Packed
 
 STATIC = Path(__file__).parent
 _FOLDERS = ("css", "js", "vendor")
@@ -29,8 +28,8 @@ _MIME = {
 }
 JOINED_STYLES, OLD_STYLES = "all.css", "old.css"
 SCRIPT = JOINED["js/main.js"]
-_FOREVER = "public, max-age=31536000, immutable"
 _PLAIN = "text/plain; charset=utf-8"
+_NOTHING = Response("not found", 404, media_type="text/plain")
 
 _LOADER = Template(
     """
@@ -59,59 +58,45 @@ export default (component) => (board ? board(component) : loaded.then(() => boar
 )
 
 
-@dataclass(frozen=True)
-class Asset:
-    """One file: its bytes gzipped, as every browser takes them, and its MIME type."""
-
-    packed: bytes
-    mime: str
-
-    @property
-    def raw(self) -> bytes:
-        return gzip.decompress(self.packed)
-
-
 def files_of_the_board() -> list[Path]:
     """The files that a browser may ask for; what else stands in ``ui/board`` is not served."""
     return sorted(path for folder in _FOLDERS for path in (STATIC / folder).rglob("*") if path.is_file())
 
 
 @cache
-def assets() -> dict[str, Asset]:
+def assets() -> dict[str, Packed]:
     """Every static file by its path below ``ui/board``, with ``/`` as separator, the style sheets as one (and for old
     browsers as another) and the scripts as one."""
-    files = {path.relative_to(STATIC).as_posix(): _asset(path) for path in files_of_the_board()}
-    styles = b"\n".join(files[name].raw for name in _styles())
+    own = files_of_the_board()
+    files = {path.relative_to(STATIC).as_posix(): Packed.of(path.read_bytes(), _MIME.get(path.suffix, _PLAIN)) for path in own}
+    styles = b"\n".join(files[name].plain for name in _styles())
     sheets = {JOINED_STYLES: styles, OLD_STYLES: lowered(styles.decode()).encode()}
-    return {**files, **dict(_scripts(files)), **{name: _packed(sheet, _MIME[".css"]) for name, sheet in sheets.items()}}
+    return {**files, **dict(_scripts(files)), **{name: Packed.of(sheet, _MIME[".css"]) for name, sheet in sheets.items()}}
 
 
-def _scripts(files: Mapping[str, Asset]) -> Iterator[tuple[str, Asset]]:
+def _scripts(files: Mapping[str, Packed]) -> Iterator[tuple[str, Packed]]:
     """The scripts that a page asks for, each joined with all that it imports, and their source maps."""
-    texts = {name: asset.raw.decode() for name, asset in files.items() if asset.mime == _MIME[".js"]}
+    texts = {name: asset.plain.decode() for name, asset in files.items() if asset.content_type == _MIME[".js"]}
     for entry, name in JOINED.items():
         script, sources = joined(entry, texts)
-        yield name, _packed(script.encode(), _MIME[".js"])
-        yield f"{name}.map", _packed(sources.encode(), _MIME[".map"])
+        yield name, Packed.of(script.encode(), _MIME[".js"])
+        yield f"{name}.map", Packed.of(sources.encode(), _MIME[".map"])
 
 
 @cache
 def handout_files() -> tuple[str, str, str, str]:
     """The board as a handout has it: what unpacks it, its script, its styles, and Plotly."""
     files = assets()
-    texts = {name: asset.raw.decode() for name, asset in files.items() if name.startswith("js/")}
+    texts = {name: asset.plain.decode() for name, asset in files.items() if name.startswith("js/")}
     begin, script = (classic(entry, texts) for entry in HANDOUT)
-    styles, plotly = (files[name].raw.decode() for name in (JOINED_STYLES, "vendor/plotly-board.min.js"))
+    styles, plotly = (files[name].plain.decode() for name in (JOINED_STYLES, "vendor/plotly-board.min.js"))
     return begin, script, styles, plotly
 
 
 @cache
 def content_hash() -> str:
     """A hash over the names and bytes of all static files: a changed file changes every address."""
-    digest = hashlib.sha256()
-    for name, asset in assets().items():
-        digest.update(f"{name}\0{len(asset.packed)}\0".encode() + asset.packed)
-    return digest.hexdigest()[:16]
+    return hashlib.sha256(repr([(name, asset.etag) for name, asset in assets().items()]).encode()).hexdigest()[:16]
 
 
 def asset_prefix() -> str:
@@ -134,46 +119,16 @@ def _styles() -> list[str]:
     return ["css/streamlit.css", "css/board.css", *blocks, "css/sizes.css", "css/forced.css", "css/print.css"]
 
 
-def _asset(path: Path) -> Asset:
-    raw = path.read_bytes()
-    return _packed(raw, _MIME.get(path.suffix, _PLAIN))
-
-
-def _packed(raw: bytes, mime: str) -> Asset:
-    return Asset(gzip.compress(raw, 9, mtime=0), mime)
-
-
 async def _gone(scope: Scope, receive: Receive, send: Send) -> None:
     """Another version's address, from a page that was open while the app was changed: it is not there, and it is no page."""
-    await Response("not found", 404, media_type="text/plain")(scope, receive, send)
+    await _NOTHING(scope, receive, send)
 
 
 async def _serve(scope: Scope, receive: Receive, send: Send) -> None:
-    await _respond(scope)(scope, receive, send)
-
-
-def _respond(scope: Scope) -> Response:
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-        return Response(status_code=405)
-    asset = assets().get(_name(scope))
-    if asset is None:
-        return Response("not found", 404, media_type="text/plain")
-    headers = {"Cache-Control": _FOREVER, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
-    packed = _accepts_gzip(Headers(scope=scope).get("accept-encoding", ""))
-    if packed:
-        headers["Content-Encoding"] = "gzip"
-    return Response(asset.packed if packed else asset.raw, headers={**headers, "Content-Type": asset.mime})
-
-
-def _name(scope: Scope) -> str:
-    path: str = scope["path"]
-    return str(PurePosixPath(path.removeprefix(scope.get("root_path", "")).lstrip("/")))
-
-
-def _accepts_gzip(header: str) -> bool:
-    """Whether an Accept-Encoding header allows gzip: named (or ``*``) and not with ``q=0``."""
-    for item in header.lower().split(","):
-        coding, _, weight = item.partition(";")
-        if coding.strip() in ("gzip", "*"):
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+        found = Response(status_code=405)
+    else:
+        name = str(PurePosixPath(scope["path"].removeprefix(scope.get("root_path", "")).lstrip("/")))
+        asset = assets().get(name)
+        found = asset.answer(scope["method"], Headers(scope=scope)) if asset else _NOTHING
+    await found(scope, receive, send)

@@ -5,6 +5,9 @@ told: what it serves below a path, it does not serve through our layers. Every a
 else has to know. Without the path the app answers too: this machine's own health check, and proxies that take it off themselves.
 """
 
+from urllib.parse import quote
+
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
@@ -27,7 +30,7 @@ class Below:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, with its path as the app knows it; the path itself leads to the first page."""
         if self._path and scope.get("path") == self._path:
-            await _lead_in(scope, send)
+            await _led_in(scope)(scope, receive, send)
         elif self._path and scope.get("path", "").startswith(f"{self._path}/"):
             path = scope["path"].removeprefix(self._path)
             raw = scope.get("raw_path", b"").removeprefix(self._path.encode())
@@ -36,9 +39,7 @@ class Below:
             await self._app(scope, receive, send)
 
 
-async def _lead_in(scope: Scope, send: Send) -> None:
+def _led_in(scope: Scope) -> Response:
     """Redirect to the same with a slash, by a relative address: what is before it only the browser knows."""
-    query = b"?" + scope["query_string"] if scope.get("query_string") else b""
-    place = scope["path"].rpartition("/")[2].encode() + b"/" + query
-    await send({"type": "http.response.start", "status": 307, "headers": [(b"location", place), (b"content-length", b"0")]})
-    await send({"type": "http.response.body", "body": b""})
+    query = f"?{scope['query_string'].decode('latin-1')}" if scope.get("query_string") else ""
+    return Response(status_code=307, headers={"location": f"{quote(scope['path'].rpartition('/')[2])}/{query}"})

@@ -4,11 +4,8 @@ Streamlit serves its bundles uncompressed (10 MB on a first visit) and would lea
 office laptop does not have. Each file is compressed when it is first asked for and the bytes are kept.
 """
 
-from __future__ import annotations
-
 import asyncio
 import base64
-import gzip
 import hashlib
 import json
 import logging
@@ -21,19 +18,19 @@ from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.board.packed import Packed
 from ui.scene.pages import PAGES
 from ui.scene.understood import without_ending
-
-RawHeaders = list[tuple[bytes, bytes]]
 
 _logger = logging.getLogger(__name__)
 
 STREAMLIT_FILES = Path(st.__file__).parent / "static"
 FAVICON = Path(__file__).parent / "favicon.svg"
+_LEVEL = 6  # of compression: ten megabytes are packed while somebody waits
 _COMPRESSED_SUFFIXES = frozenset({".js", ".css", ".svg", ".json", ".wasm", ".map"})
-_FOR_EVER = "public, immutable, max-age=31536000"
 # Before Streamlit starts: where it is (or a deep link asks below its own page first), our colours and fonts (or the first
 # paint is white and fetches a Latin font), and no download of an icon font that no page shows.
 # Its scripts try WebAssembly, do without, and Firefox tells of each try that the policy forbids.
@@ -54,27 +51,6 @@ _POLICY = (
     "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
     "connect-src 'self' data: blob:{sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
-
-
-@dataclass(frozen=True)
-class Packed:
-    """A body ready to send, kept compressed, with the address of its content."""
-
-    small: bytes
-    content_type: str
-    cache_control: str
-    etag: str
-
-    @classmethod
-    def of(cls, body: bytes, content_type: str, cache_control: str) -> Packed:
-        """Pack a body; the compressed one is the same on every machine and run."""
-        etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-        return cls(gzip.compress(body, compresslevel=6, mtime=0), content_type, cache_control, etag)
-
-    @property
-    def plain(self) -> bytes:
-        """The body as it was, unpacked for whoever takes no other: no browser does that."""
-        return gzip.decompress(self.small)
 
 
 @dataclass(frozen=True)
@@ -104,7 +80,7 @@ def index_page(title: str, opening: Opening | None = None) -> Packed:
         page, times = re.subn(pattern, change if callable(change) else lambda _, text=change: text, page, flags=re.DOTALL)
         if not times:
             _logger.warning("Streamlit's index page has no %s: has its version changed?", pattern)
-    return Packed.of(page.encode(), "text/html; charset=utf-8", "no-cache")
+    return Packed.of(page.encode(), "text/html; charset=utf-8", "no-cache", _LEVEL)
 
 
 def _element_modules() -> str:
@@ -180,15 +156,16 @@ class Delivery:
             return
         asked = _headers(scope)
         if scope["path"] in self._files and "range" not in asked:
-            await _answer(await self._files.packed(scope["path"]), asked, send, with_body=scope["method"] == "GET")
+            packed = await self._files.packed(scope["path"])
+            await packed.answer(scope["method"], asked)(scope, receive, send)
             return
-        await self._app(_without_conditions(scope), receive, self._page_swapper(asked, scope, send))
+        await self._app(_without_conditions(scope), receive, self._page_swapper(asked, scope, receive, send))
 
     def _policy(self, host: str) -> str:
         sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
         return _POLICY.format(sockets=sockets, scripts=self._scripts, styles=self._styles)
 
-    def _page_swapper(self, asked: dict[str, str], scope: Scope, send: Send) -> Send:
+    def _page_swapper(self, asked: dict[str, str], scope: Scope, receive: Receive, send: Send) -> Send:
         """A ``send`` that puts our index page where Streamlit sends its own, and lets everything else through."""
         swapping = False
 
@@ -197,11 +174,11 @@ class Delivery:
             if message["type"] == "http.response.start" and _is_page(message, scope["path"]):
                 swapping = True
                 if self._pages and scope["path"].removeprefix(scope.get("root_path", "")).strip("/") not in self._pages:
-                    await _lead_home(scope, send)
+                    await _led_home(scope)(scope, receive, send)
                     return
                 policy = (b"content-security-policy", self._policy(asked.get("host", "")).encode())
                 cookies = [(name, value) for name, value in message["headers"] if name.lower() == b"set-cookie"]
-                await _answer(self._index, asked, send, with_body=scope["method"] == "GET", extra=[policy, *cookies])
+                await self._index.answer(scope["method"], asked, [policy, *cookies])(scope, receive, send)
             elif not swapping:
                 await send(message)
 
@@ -214,7 +191,7 @@ def _compressible_files() -> Sequence[Path]:
 
 def _pack_file(path: Path) -> Packed:
     kind = mimetypes.types_map.get(path.suffix, "application/octet-stream")
-    return Packed.of(path.read_bytes(), "text/javascript" if path.suffix == ".js" else kind, _FOR_EVER)
+    return Packed.of(path.read_bytes(), "text/javascript" if path.suffix == ".js" else kind, level=_LEVEL)
 
 
 def _headers(scope: Scope) -> dict[str, str]:
@@ -229,7 +206,7 @@ def _without_conditions(scope: Scope) -> Scope:
     return {**scope, "headers": kept}
 
 
-async def _lead_home(scope: Scope, send: Send) -> None:
+def _led_home(scope: Scope) -> Response:
     """Redirect to the page that was meant, or to the first, which tells what was asked for instead, with the same query; by a
     relative address: a proxy may hold a prefix that we do not see.
     """
@@ -240,13 +217,8 @@ async def _lead_home(scope: Scope, send: Send) -> None:
     page = meant if meant != last and meant in PAGES else ""
     lost = b"" if page or not without_ending(asked) else f"page={quote(asked)}".encode()
     query = b"&".join(part for part in (scope.get("query_string"), lost) if part)
-    headers = [
-        (b"location", (home + page).encode() + (b"?" + query if query else b"")),
-        (b"cache-control", b"no-store"),
-        (b"content-length", b"0"),
-    ]
-    await send({"type": "http.response.start", "status": 307, "headers": headers})
-    await send({"type": "http.response.body", "body": b""})
+    place = home + page + (f"?{query.decode('latin-1')}" if query else "")
+    return Response(status_code=307, headers={"location": place, "cache-control": "no-store"})
 
 
 def _is_page(start: Message, path: str) -> bool:
@@ -264,24 +236,3 @@ def _digests(contents: Sequence[str]) -> str:
 def digest(content: str) -> str:
     """What a policy calls an inline script or style by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-async def _answer(packed: Packed, asked: dict[str, str], send: Send, *, with_body: bool, extra: RawHeaders | None = None) -> None:
-    """Send a packed body, compressed if the browser takes it; 304 if it has it already."""
-    unchanged = packed.etag in asked.get("if-none-match", "")
-    small = "gzip" in asked.get("accept-encoding", "")
-    body = b"" if unchanged else packed.small if small else packed.plain
-    headers = {
-        "content-type": packed.content_type,
-        "cache-control": packed.cache_control,
-        "etag": packed.etag,
-        "vary": "Accept-Encoding",
-        "x-content-type-options": "nosniff",
-    }
-    if not unchanged:
-        headers["content-length"] = str(len(body))
-        if small:
-            headers["content-encoding"] = "gzip"
-    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": 304 if unchanged else 200, "headers": raw + (extra or [])})
-    await send({"type": "http.response.body", "body": body if with_body else b""})

@@ -10,11 +10,13 @@ import socket
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
 
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
 from i18n import LANGUAGES, load_labels
 from ui.run.access import Access
-from ui.run.own_requests import site_of
+from ui.run.own_requests import NOT_KEPT, site_of
 from ui.serve.entrance import Entrance
 
 _HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
@@ -46,11 +48,11 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
         elif refused := self._refused(scope):
-            await _refuse(scope, send, *refused)
+            await _refusal(scope, *refused)(scope, receive, _with_headers(send))
         elif self._entrance.is_asked(scope) or not self._is_let_in(scope):
             await self._entrance(scope, receive, _with_headers(send))
         elif scope["type"] == "http" and str(scope["path"]) == f"{_CORE}host-config":
-            await _send(_with_headers(send), 200, _NO_HOSTS, b"application/json")
+            await Response(_NO_HOSTS, headers=NOT_KEPT, media_type="application/json")(scope, receive, _with_headers(send))
         else:
             await self._app(scope, receive, _with_headers(send))
 
@@ -88,18 +90,10 @@ def _cookies(scope: Scope) -> dict[str, str]:
         return {}
 
 
-async def _refuse(scope: Scope, send: Send, status: int, key: str) -> None:
+def _refusal(scope: Scope, status: int, key: str) -> ASGIApp:
     if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    words = "\n".join(load_labels(language)(key) for language in LANGUAGES)
-    await _send(_with_headers(send), status, words.encode(), b"text/plain; charset=utf-8")
-
-
-async def _send(send: Send, status: int, body: bytes, kind: bytes) -> None:
-    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+        return WebSocketClose(1008)
+    return PlainTextResponse("\n".join(load_labels(language)(key) for language in LANGUAGES), status, NOT_KEPT)
 
 
 def _with_headers(send: Send) -> Send:

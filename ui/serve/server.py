@@ -26,6 +26,7 @@ from i18n import LANGUAGES
 from plan_data.read.garbage import left_alone
 from plan_data.read.problems import PlanProblems
 from ui.board import assets
+from ui.board.packed import Packed
 from ui.run.access import access, names_of_proxies
 from ui.run.answers import answer_routes, list_routes, seconds_at_rest
 from ui.run.exporting import export_routes
@@ -36,7 +37,7 @@ from ui.run.problems import plan_name
 from ui.serve import opening
 from ui.serve.below import Below, taken_path
 from ui.serve.connections import Connections, limit, most_by_files
-from ui.serve.delivery import FAVICON, Delivery, Opening, Packed, StreamlitFiles, index_page
+from ui.serve.delivery import FAVICON, Delivery, Opening, StreamlitFiles, index_page
 from ui.serve.ending import end_with_the_starter
 from ui.serve.follow import end_with_the_server, follow_routes
 from ui.serve.guard import Guard

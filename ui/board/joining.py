@@ -20,12 +20,9 @@ HANDOUT: Final = ("js/handout/begin.js", "js/handout/start.js")  # what a handou
 _FROM = r' from "(?P<path>\.{1,2}/[\w./-]+\.js)";'
 _NAMES = r"\{(?P<names>[\w, ]*)\}"
 _IMPORT = re.compile(f"import {_NAMES}{_FROM}")
-_ALL_OF = re.compile(rf"export \*{_FROM}")
-_SOME_OF = re.compile(f"export {_NAMES}{_FROM}")
 _LIST = re.compile(f"export {_NAMES};")
 _DEFAULT = re.compile(r"export default (?P<kept>(?:async )?function (?P<names>\w+)\(.*)")
-_ONE = re.compile(r"export (?P<kept>(?:(?:async )?function|class|const) (?P<names>\w+)(?:\(| \{| = ).*)")
-_SEVERAL = re.compile(r"export (?P<kept>const \[(?P<names>[\w, ]+)\] = .*)")
+_ONE = re.compile(r"export (?P<kept>(?:(?:async )?function|const) (?P<names>\w+)(?:\(| = ).*)")
 _STATEMENT = re.compile(r"\s*(?:import|export)\b(?!\()")
 _NEVER = re.compile(
     r"\bimport(?:\.meta\b|\()|\$(?:modules|run)\b|;[ \t]*(?:im|ex)port[ {*]|^(?:(?:const|let) [^=]+ = )?await\b", re.MULTILINE
@@ -56,17 +53,11 @@ class _Module:
         if found := _IMPORT.fullmatch(line):
             wanted = ", ".join(f"{a}: {b}" for a, b in _pairs(found["names"]))
             return f'const {{ {wanted} }} = $modules["{_beside(self.name, found["path"])}"];'
-        if found := _ALL_OF.fullmatch(line) or _SOME_OF.fullmatch(line):
-            source = _beside(self.name, found["path"])
-            names = _pairs(found["names"]) if "names" in found.re.groupindex else None
-            self.given += [f'...$modules["{source}"]'] if names is None else [f'{b}: $modules["{source}"].{a}' for a, b in names]
-            return ""
         if found := _LIST.fullmatch(line):
             self.given += [f"{b}: {a}" for a, b in _pairs(found["names"])]
             return ""
-        if found := _DEFAULT.fullmatch(line) or _ONE.fullmatch(line) or _SEVERAL.fullmatch(line):
-            is_default = found.re is _DEFAULT
-            self.given += [f"{'default' if is_default else b}: {a}" for a, b in _pairs(found["names"])]
+        if found := _DEFAULT.fullmatch(line) or _ONE.fullmatch(line):
+            self.given.append(f"{'default' if found.re is _DEFAULT else found['names']}: {found['names']}")
             return found["kept"]
         raise UnknownForm(f"{self.name}: cannot be joined with others: {line.strip()}")
 
@@ -111,7 +102,7 @@ def order_of(entry: str, texts: Mapping[str, str]) -> list[str]:
         begun.append(name)
         if name not in texts:
             raise UnknownForm(f"{name}: is imported and is not there")
-        for path in re.findall(rf"^(?:import|export)\b.*{_FROM}", texts[name], re.MULTILINE):
+        for path in re.findall(rf"^import\b.*{_FROM}", texts[name], re.MULTILINE):
             imported = _beside(name, path)
             if imported not in begun:
                 visit(imported)
@@ -138,8 +129,6 @@ def _without_comments(text: str) -> str:
 def _given_on(entry: _Module, more: Sequence[str]) -> list[str]:
     """The exports of the whole: those of the entry, and more."""
     names = [given.partition(":")[0] for given in entry.given]
-    if any(name.startswith("...") for name in names):
-        raise UnknownForm(f"{entry.name}: cannot be joined with others: has to name what it exports")
     taken = ", ".join(f"{name}: ${number}" for number, name in enumerate(names))
     given = ", ".join([*(f"${number} as {name}" for number, name in enumerate(names)), *more])
     return [f'const {{ {taken} }} = $modules["{entry.name}"];', f"export {{ {given} }};"]

@@ -124,8 +124,17 @@ def names_of_proxies() -> list[str]:
 
 def is_open() -> bool:
     """Whether others than this machine can reach the server."""
-    address = str(config.get_option("server.address") or "0.0.0.0")  # noqa: S104 - what Streamlit takes it for
+    return not is_this_machine(str(config.get_option("server.address") or "0.0.0.0"))  # noqa: S104 - what Streamlit takes it for
+
+
+def is_this_machine(name: str) -> bool:
+    """Whether a name is this machine's own for itself."""
+    return name == "localhost" or (is_number(name) and ip_address(name).is_loopback)
+
+
+def is_number(name: str) -> bool:
+    """Whether a name is an address in numbers."""
     try:
-        return not ip_address(address).is_loopback
+        return bool(ip_address(name))
     except ValueError:
-        return address != "localhost"
+        return False

@@ -10,10 +10,10 @@ import logging
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Any
 
 from i18n import LANGUAGES, load_labels
+from ui.run.access import is_this_machine
 
 _logger = logging.getLogger(__name__)
 _SPARE = 128  # files that the server needs besides
@@ -53,7 +53,7 @@ class Connections:
         """
         address = str((transport.get_extra_info("peername") or ("",))[0])
         self._taken += 1
-        is_roomy = len(self._open) < self._for_newcomers and (_is_here(address) or self._of_each[address] < self.most_of_one)
+        is_roomy = len(self._open) < self._for_newcomers and (is_this_machine(address) or self._of_each[address] < self.most_of_one)
         if (not is_roomy or self._taken % _SWEPT == 0) and not self._has_room_after_all(address):
             _logger.warning("Refused a connection from %s: %d are open", address, len(self._open))
             return False
@@ -73,7 +73,7 @@ class Connections:
         self._open = {one: of for one, of in self._open.items() if not one.is_closing()}
         self._of_each = Counter(self._open.values())
         own = [one for one, of in self._open.items() if of == address]
-        has_share = _is_here(address) or len(own) < self.most_of_one or _dropped(own)
+        has_share = is_this_machine(address) or len(own) < self.most_of_one or _dropped(own)
         return has_share and self._has_room_for(own)
 
     def _has_room_for(self, own: Iterable[asyncio.BaseTransport]) -> bool:
@@ -147,13 +147,6 @@ def _awaited(protocol: Any) -> str | None:
     if cycle is None or cycle.response_complete:
         return "head"
     return "body" if cycle.more_body else None
-
-
-def _is_here(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 def most_by_files() -> int:

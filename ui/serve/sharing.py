@@ -1,7 +1,6 @@
 """Where others open this server: the machine that serves has a name for itself, ``localhost``, that leads others nowhere."""
 
 import os
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -11,7 +10,7 @@ from streamlit import config
 
 from environment import lan_addresses
 from i18n import LANGUAGES, load_labels
-from ui.run.access import access, is_open, names_of_proxies
+from ui.run.access import access, is_number, is_open, is_this_machine, names_of_proxies
 from ui.run.own_requests import NOT_KEPT, asked_in
 from ui.words.sharing import Shared, sharing
 
@@ -31,7 +30,7 @@ def _share(request: Request) -> Response:
     if urlsplit(here).scheme not in _PORTS or len(here) > _LONGEST:
         return Response(status_code=400, headers=NOT_KEPT)
     ways, allowed = ways_to(here), access()
-    hosts = [name for name in names_of_proxies() if not _is_number(name)]
+    hosts = [name for name in names_of_proxies() if not is_number(name)]
     may_present = allowed.is_shared and allowed.may_write(request.cookies)
     is_proxied = urlsplit(here).hostname in hosts
     shared = Shared(allowed.is_shared, ways, allowed.passcode is not None, may_present, is_proxied, hosts, _COMMAND)
@@ -47,7 +46,7 @@ def ways_to(here: str) -> list[str]:
     url, others = urlsplit(here), addresses_for_others()
     name, port = url.hostname or "", url.port or _PORTS[url.scheme]
     is_direct = port == int(config.get_option("server.port"))
-    if not _is_here(name):
+    if not is_this_machine(name):
         others = [name, *others] if is_direct and name in others else [name]
     elif not is_direct:
         others = []
@@ -64,15 +63,3 @@ def addresses_for_others() -> list[str]:
 
 def _bracketed(name: str) -> str:
     return f"[{name}]" if ":" in name else name
-
-
-def _is_number(name: str) -> bool:
-    try:
-        return bool(ip_address(name))
-    except ValueError:
-        return False
-
-
-def _is_here(name: str) -> bool:
-    """Whether a name is this machine's own for itself."""
-    return name == "localhost" or (_is_number(name) and ip_address(name).is_loopback)

@@ -4,13 +4,11 @@ import { boxOf, hide, markOf, outline, pick, shapesOf } from "./marks.js";
 import { act, foreseeAction } from "../state/road.js";
 import { isOfYears, stretched } from "../state/query.js";
 
-/** Enter with Ctrl, ⌘ or Shift on a mark, which the browser makes no click of. @param {KeyboardEvent} event @param {Said.Chart} chart @param {Said.Mark} mark @returns {boolean} whether that was it */
+/** Enter with Ctrl, ⌘ or Shift on a mark, which the browser makes no click of. @param {KeyboardEvent} event @param {Said.Chart} chart @param {Said.Mark} mark */
 export function chooseByKey(event, chart, mark) {
-  const isIt = event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey);
-  if (!isIt) return false;
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
   event.preventDefault();
   pick(chart, mark, event);
-  return true;
 }
 
 /**

@@ -16,7 +16,7 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 from ui.board.packed import Packed
 from ui.run.plan_in_use import shared_plan
 from ui.serve import delivery, server
-from ui.serve.delivery import STREAMLIT_FILES, Delivery, Opening, StreamlitFiles, digest, index_page
+from ui.serve.delivery import STREAMLIT_FILES, Delivery, StreamlitFiles, digest, index_page
 
 ROOT = Path(__file__).resolve().parent.parent
 INDEX = Packed.of(b"<html><style>a{}</style>ours</html>", "text/html; charset=utf-8", "no-cache")
@@ -160,10 +160,10 @@ def test_what_is_not_a_page_passes_through(address: str, kind: str) -> None:
 
 
 def test_the_index_page_is_ours() -> None:
-    page = index_page("a & b", Opening("<link rel=stylesheet>")).plain.decode()
+    page = index_page({"zh": "a & b", "en": "c"}).plain.decode()
     assert '<html lang="zh-CN">' in page
     assert "<title>a &amp; b</title>" in page
-    assert "<link rel=stylesheet>" in page
+    assert '<b lang="en">c</b>' in page
     assert "favicon.svg" in page
     for gone in ("favicon.png", "<noscript>", ".woff2", "agent", "<!--"):
         assert gone not in page

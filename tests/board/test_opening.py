@@ -11,10 +11,10 @@ from ui.run.answers import answer_at
 from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 from ui.serve import opening
-from ui.serve.delivery import STREAMLIT_FILES, Opening, index_page
+from ui.serve.delivery import STREAMLIT_FILES, index_page
 
 NAMES = {language: f"<{language}>" for language in LANGUAGES}
-PAGE = index_page("t", Opening(opening.head_tags(), opening.skeleton(NAMES), opening.held)).plain.decode()
+PAGE = index_page(NAMES).plain.decode()
 HELD = re.search(rf'<template id="{opening.HELD}">(.*?)</template>', PAGE, re.DOTALL)
 
 
@@ -74,9 +74,3 @@ def test_the_outline_says_nothing_but_the_name() -> None:
     assert re.sub(r"<[^>]*>", "", outline) == "&lt;zh&gt;&lt;en&gt;"
     assert 'aria-hidden="true"' in outline
     assert "http" not in opening.head_tags().replace("http-equiv", "")
-
-
-def test_without_an_opening_streamlit_starts_at_once() -> None:
-    plain = index_page("t").plain.decode()
-    assert "template" not in plain
-    assert '<script type="module" crossorigin src="./static/js/index.' in plain

@@ -11,8 +11,7 @@ import json
 import logging
 import mimetypes
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -24,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.board.packed import Packed
 from ui.scene.pages import PAGES
 from ui.scene.understood import without_ending
+from ui.serve import opening
 
 _logger = logging.getLogger(__name__)
 
@@ -53,28 +53,20 @@ _POLICY = (
 )
 
 
-@dataclass(frozen=True)
-class Opening:
-    """What our index page carries of our own: HTML for ``<head>`` and ``<body>``, and how Streamlit's tags are held back."""
-
-    head: str = ""
-    body: str = ""
-    hold: Callable[[str], str] = str
-
-
-def index_page(title: str, opening: Opening | None = None) -> Packed:
-    """Streamlit's index page in Chinese, with our title, icon and colours, and the board's opening before Streamlit's own files."""
-    opening = opening or Opening()
+def index_page(names: Mapping[str, str]) -> Packed:
+    """Streamlit's index page in Chinese, with our title (the first of our ``names`` by language), icon and colours, and the
+    board's opening before Streamlit's own files.
+    """
     page = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
     changes: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         (r"<!--.*?-->\s*", ""),
         (r'<html lang="en">', '<html lang="zh-CN">'),
-        (r"<title>.*?</title>", f"<title>{escape(title)}</title>{_before()}{opening.head}"),
+        (r"<title>.*?</title>", f"<title>{escape(next(iter(names.values())))}</title>{_before()}{opening.head_tags()}"),
         (r'<link rel="shortcut icon"[^>]*>', '<link rel="shortcut icon" type="image/svg+xml" href="./favicon.svg" />'),
         (r'<link\s+rel="preload"[^>]*\.woff2"[^>]*>', ""),
         (r'<link rel="service-desc"[^>]*>', ""),
-        (r"<noscript>.*?</noscript>", opening.body),
-        (r'<script type="module" crossorigin src=.*?(?=</head>)', lambda tags: opening.hold(_element_modules() + tags[0])),
+        (r"<noscript>.*?</noscript>", opening.skeleton(names)),
+        (r'<script type="module" crossorigin src=.*?(?=</head>)', lambda tags: opening.held(_element_modules() + tags[0])),
     )
     for pattern, change in changes:
         page, times = re.subn(pattern, change if callable(change) else lambda _, text=change: text, page, flags=re.DOTALL)

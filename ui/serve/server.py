@@ -8,14 +8,11 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from functools import cache
 from threading import Event, Thread
 from typing import Any, TypedDict
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -34,10 +31,9 @@ from ui.run.first_clicks import answer_ahead
 from ui.run.open_data import data_routes
 from ui.run.plan_in_use import shared_plan
 from ui.run.problems import plan_name
-from ui.serve import opening
 from ui.serve.below import Below, taken_path
 from ui.serve.connections import Connections, limit, most_by_files
-from ui.serve.delivery import FAVICON, Delivery, Opening, StreamlitFiles, index_page
+from ui.serve.delivery import FAVICON, Delivery, StreamlitFiles, index_page
 from ui.serve.ending import end_with_the_starter
 from ui.serve.follow import end_with_the_server, follow_routes
 from ui.serve.guard import Guard
@@ -67,10 +63,13 @@ def settings() -> Settings:
     limit(AutoHTTPProtocol, Connections(most_by_files()))
     end_with_the_server(AutoHTTPProtocol)
     names = {language: plan_name(language) for language in LANGUAGES}
-    index = index_page(names[LANGUAGES[0]], Opening(opening.head_tags(), opening.skeleton(names), opening.held))
+    index = index_page(names)
+    icon = Packed.of(
+        FAVICON.read_bytes(), "image/svg+xml", "public, max-age=86400"
+    )  # also instead of Streamlit's
     files = StreamlitFiles()
     pages: set[str] = set()
-    icons = [Route(address, _favicon) for address in ("/favicon.svg", "/favicon.png")]
+    icons = [Route(address, lambda asked: icon.answer(asked.method, asked.headers)) for address in ("/favicon.svg", "/favicon.png")]
     own = [*answer_routes(), *export_routes(), *data_routes(), *sharing_routes(), *follow_routes(), *assets.asset_routes()]
     front = Middleware(OwnRoutes, routes=[*icons, *own])
     return Settings(
@@ -83,17 +82,6 @@ def settings() -> Settings:
         ],
         lifespan=_warm_from_the_start(index, files, pages),
     )
-
-
-async def _favicon(_: Request) -> Response:
-    """Our icon, also where Streamlit's page looks for its own."""
-    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
-    return Response(_icon(), headers=headers, media_type="image/svg+xml")
-
-
-@cache
-def _icon() -> bytes:
-    return FAVICON.read_bytes()
 
 
 def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) -> Lifespan:

@@ -1,7 +1,9 @@
 // What the dialog of exports offers, and what it says of the view.
 import assert from "node:assert/strict";
 import test from "node:test";
-const { basisOf, fits, offered } = await import("../../ui/board/js/exports/offered.js");
+import "./board_stub.mjs";
+
+const { basisOf, fits, offered } = await import("../../ui/board/js/exports/dialog.js");
 
 test("a story is exported as its steps or with other pages, never as a page without anything", () => {
   const story = { page: "story", blocks: [{}] };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./board_stub.mjs";
 
-const { asText } = await import("../../ui/board/js/draw/points.js");
+const { asText } = await import("../../ui/board/js/draw/panel.js");
 const points = [{ t: "甲。", href: "/text?at=rows", source: "附件" }, { t: "乙。", href: "/checks", source: "核对", warn: true }];
 
 test("sentences are copied a line each; with sources numbered, each with what stands behind it, and the source line last", () => {

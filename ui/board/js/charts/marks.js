@@ -1,5 +1,5 @@
 // Marks of a chart: what a click on one sends, and where it is on the screen.
-import { store } from "../state/app.js";
+import { chartOf, store } from "../state/app.js";
 import { walk } from "../draw/focus.js";
 import { around, codeAt, holds, rowAt } from "./hit.js";
 import { actionOf } from "../state/query.js";
@@ -35,8 +35,7 @@ export function refocus(doc) {
   const frame = button?.closest(".frame");
   document.querySelectorAll(".frame").forEach((each) => each !== frame && hide(each));
   if (!button || !frame) return;
-  const chart = doc.blocks.find((block) => block.kind === "chart" && block.id === frame.getAttribute("data-chart"));
-  const mark = chart?.kind === "chart" && chart.marks.find((each) => each.id === button.dataset.mark);
+  const mark = chartOf(doc, frame.getAttribute("data-chart"))?.marks.find((each) => each.id === button.dataset.mark);
   if (mark && button.matches(":focus-visible")) focusMark(button, mark);
   else hide(frame);
 }

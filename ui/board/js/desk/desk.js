@@ -2,6 +2,7 @@
 import { local, redraw, redrawSoon, store } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
+import { scrollInList } from "../draw/focus.js";
 import { quoted } from "../draw/lists.js";
 import { led, tag } from "../draw/numbers.js";
 import { act, decide, go, linkTo, view } from "../state/road.js";
@@ -57,14 +58,7 @@ let sighted = null;
 function keepInSight(node, id) {
   if (sighted === id) return;
   sighted = id;
-  requestAnimationFrame(() => {
-    const list = node.closest(".listed");
-    if (!list) return;
-    const [own, all] = [node.getBoundingClientRect(), list.getBoundingClientRect()];
-    const bottom = Math.min(all.bottom, window.innerHeight);
-    if (own.top < all.top) list.scrollTop -= all.top - own.top;
-    else if (own.bottom > bottom) list.scrollTop += own.bottom - bottom;
-  });
+  requestAnimationFrame(() => scrollInList(node));
 }
 
 /** @param {{code: string, mark: string, label: string}} one */

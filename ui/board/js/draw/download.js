@@ -3,7 +3,6 @@ import { doc } from "../state/app.js";
 import { fitted, squared } from "../charts/axes.js";
 import { toImage } from "../charts/chart.js";
 import { fileName } from "./csv.js";
-import { LINE, WORDS_AT, keysOf, swatchShapes } from "./legend.js";
 
 /** @param {BlobPart} bytes @param {string} name @param {string} type */
 export function saveBytes(bytes, name, type) {
@@ -92,3 +91,46 @@ function save(url, name) {
 
 /** The subtitle in words, without the legend. @param {Said.Chart} chart */
 export const plain = ({ subtitle }) => subtitle.filter((part) => !part.swatch).map((part) => (part.warn ? ` ≠ ${part.warn}` : part.t ?? "")).join("").trim();
+
+// --- the legend of a picture: swatches with their hatches as shapes, their words beside them ------------
+
+/** @typedef {{x: number, y: number, swatch: string, colour: string, words: string}} Key */
+/** @typedef {{ground: string, ink: string, ink2: string}} Inks */
+
+const LINE = 18; // px from one line of keys to the next
+const [WIDE, HIGH, BESIDE, APART] = [18, 10, 6, 14];
+const WORDS_AT = WIDE + BESIDE;
+
+/** The keys of a chart, each with its place in px. @param {Said.Chart} chart @param {number} room @param {Inks} look @returns {Key[]} */
+function keysOf(chart, room, look) {
+  let [x, y] = [0, 0];
+  return chart.subtitle.filter((part) => part.swatch).map((part) => {
+    const words = (part.t ?? "").trim();
+    const width = WORDS_AT + [...words].length * 12;
+    if (x && x + width > room) [x, y] = [0, y + LINE];
+    const key = { x, y, swatch: String(part.swatch), colour: part.colour?.startsWith("#") ? part.colour : look.ink, words };
+    x += width + APART;
+    return key;
+  });
+}
+
+/** A swatch as shapes whose places are px to the right of and below an anchor of the layout. @param {Key} key @param {number} left @param {number} top @param {Inks} look */
+function swatchShapes({ swatch, colour }, left, top, look) {
+  const anchor = { xref: "paper", yref: "paper", xsizemode: "pixel", ysizemode: "pixel", xanchor: 0, yanchor: 1, layer: "above" };
+  const isDoubt = swatch === "unconfirmed" || swatch === "undivided";
+  const isHollow = swatch.endsWith("hollow");
+  const isLined = isDoubt || swatch === "ghost";
+  const box = { ...anchor, type: "rect", x0: left, x1: left + WIDE, y0: -top, y1: -(top + HIGH), fillcolor: isDoubt || isHollow ? look.ground : colour, line: { width: isLined ? 1 : isHollow ? 1.5 : 0, color: isHollow ? colour : look.ink2 } };
+  const path = hatch(swatch, left, top);
+  return path ? [box, { ...anchor, type: "path", path, line: { width: swatch === "undivided" ? 1.5 : 1, color: isDoubt ? look.ink2 : isHollow ? colour : look.ground } }] : [box];
+}
+
+/** @param {string} swatch @param {number} left @param {number} top */
+function hatch(swatch, left, top) {
+  const up = (/** @type {number} */ x) => `M${left + x},${-(top + HIGH)}L${left + x + HIGH},${-top}`;
+  const down = (/** @type {number} */ x) => `M${left + x},${-top}L${left + x + HIGH},${-(top + HIGH)}`;
+  if (swatch.startsWith("policy")) return [0, 4, 8].map(up).join("");
+  if (swatch === "unconfirmed") return [0, 4, 8].map((x) => up(x) + down(x)).join("");
+  if (swatch === "undivided") return [3, 7].flatMap((y) => [3, 7, 11, 15].map((x) => `M${left + x},${-(top + y)}L${left + x + 1.5},${-(top + y)}`)).join("");
+  return "";
+}

@@ -45,3 +45,13 @@ export function walk(event, which, isRow = false) {
   found.focus({ preventScroll: true });
   return found;
 }
+
+/** Scrolls the list that a node stands in, and nothing else, so that it is in sight. @param {Element} node @param {number} [room] px that are kept around it */
+export function scrollInList(node, room = 0) {
+  const list = node.closest(".listed");
+  if (!list) return;
+  const [own, all] = [node.getBoundingClientRect(), list.getBoundingClientRect()];
+  const bottom = Math.min(all.bottom, window.innerHeight);
+  if (own.top < all.top + room) list.scrollTop -= all.top + 2 * room - own.top;
+  else if (own.bottom > bottom - room) list.scrollTop += own.bottom - bottom + 2 * room;
+}

@@ -50,20 +50,16 @@ export function verdict(block) {
 export function list(block) {
   return [
     h("h2", { class: "t" }, h("span", null, block.title), block.note && h("small", null, led(block.note_href, block.note))),
-    h("ul", { class: "lines" }, block.items.map((item) => h("li", null, item.value_href ? apart(item) :
-      h(item.href ? "a" : "div", { class: "line", ...linkOver(item.href) },
-        item.dot && h("span", { class: "dot", style: { background: item.dot } }),
-        h("span", { class: "label" }, item.label, gloss(item.gloss), item.note && h("small", null, item.note)),
-        item.value && h("b", null, item.value))))),
+    h("ul", { class: "lines" }, block.items.map((item) => h("li", null, line(item)))),
   ];
 }
 
-/** A line whose value leads somewhere else than its name. @param {Said.ListItem} item */
-function apart(item) {
-  return h("div", { class: "line" },
-    item.dot && h("span", { class: "dot", style: { background: item.dot } }),
-    h("a", { class: "label", ...linkOver(item.href) }, item.label, gloss(item.gloss), item.note && h("small", null, item.note)),
-    h("b", null, h("a", { class: "from", ...linkTo(item.value_href) }, item.value)));
+/** A line that leads somewhere; where its value leads elsewhere than its name, each by itself. @param {Said.ListItem} item */
+function line(item) {
+  const dot = item.dot && h("span", { class: "dot", style: { background: item.dot } });
+  const label = [item.label, gloss(item.gloss), item.note && h("small", null, item.note)];
+  if (!item.value_href) return h(item.href ? "a" : "div", { class: "line", ...linkOver(item.href) }, dot, h("span", { class: "label" }, label), item.value && h("b", null, item.value));
+  return h("div", { class: "line" }, dot, h("a", { class: "label", ...linkOver(item.href) }, label), h("b", null, led(item.value_href, item.value)));
 }
 
 /** @param {Said.Note} block */
@@ -71,7 +67,7 @@ export function note(block) {
   return h("div", { class: "verdict" }, block.text.map((words) => h("p", null, words)));
 }
 
-/** @param {Said.Empty} block */
+/** @param {Pick<Said.Empty, "text"|"offers">} block */
 export function empty(block) {
   return h("div", { class: "empty" }, h("p", null, block.text), h("div", { class: "acts" }, block.offers.map((offer) =>
     offer.href ? h("a", { class: "btn", ...linkTo(offer.href) }, offer.label) : h("button", { class: "btn", type: "button", title: offer.title ?? null, onclick: () => act({ set: offer.clear }) }, offer.label))));

@@ -1,37 +1,42 @@
-// A dialog over the page: a chart's numbers as a table, how they were computed, its passages.
-import { local, word } from "../state/app.js";
+// A dialog over the page: a chart's numbers as a table, how they were computed, its passages; or what the page says, in sentences.
+import { chartOf, doc, local, word } from "../state/app.js";
 import { uncover } from "../state/layers.js";
+import { offer, say } from "./announce.js";
+import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
 import { plain } from "./download.js";
 import { openExport } from "../exports/dialog.js";
 import { keyOf } from "../charts/chartblock.js";
 import { led } from "./numbers.js";
 import { modal } from "./popover.js";
-import { pointsSheet } from "./points.js";
 import { linkTo } from "../state/road.js";
 
 const FIGURE = /^[\d.,%—–-]+$/;
 
-/** @param {Said.Doc} doc */
-export function panel(doc) {
+/** @param {Said.Doc} now */
+export function panel(now) {
   const open = local.panel;
-  const isPoints = open?.kind === "points";
-  const chart = open && doc.blocks.find((block) => block.kind === "chart" && block.id === open.chart);
-  if (!open || (!isPoints && chart?.kind !== "chart")) return null;
+  const chart = open && chartOf(now, open.chart);
+  if (!open || !(chart || open.kind === "points")) return null;
   const close = () => void (local.panel && uncover());
-  const props = { class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": chart?.kind === "chart" ? chart.title : word("points") };
-  return modal(props, close, chart?.kind === "chart" ? sheet(chart, open.kind, close) : pointsSheet(close));
+  const title = chart ? chart.title : word("points");
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { class: "btn", type: "button", key: label, onclick }, label);
+  return modal({ class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": title }, close, h("div", { class: chart ? "sheet" : "sheet points" },
+    h("div", { class: "sheet-head" }, h("h2", null, title), chart ? open.kind === "data" && button(word("export"), () => toFile(chart)) : copies(now).map(([label, words]) => button(label, () => send(words))), button(word("close"), close)),
+    chart ? sheet(chart, open.kind) : sentences(now)));
 }
 
-/** @param {Said.Chart} chart @param {string} kind @param {() => void} close */
-function sheet(chart, kind, close) {
-  return h("div", { class: "sheet" },
-    h("div", { class: "sheet-head" }, h("h2", null, chart.title),
-      kind === "data" && h("button", { class: "btn", type: "button", key: "export", onclick: () => { local.panel = null; openExport(chart.id, `f-menu:${chart.id}`); } }, word("export")),
-      h("button", { class: "btn", type: "button", key: "close", onclick: close }, word("close"))),
-    h("p", { class: "s" }, plain(chart), chart.subtitle.filter((part) => part.swatch).map(keyOf)),
-    h("div", { class: "sheet-body" }, content(chart, kind)));
+/** @param {Said.Chart} chart */
+function toFile(chart) {
+  local.panel = null;
+  openExport(chart.id, `f-menu:${chart.id}`);
 }
+
+/** @param {Said.Chart} chart @param {string} kind */
+const sheet = (chart, kind) => [
+  h("p", { class: "s" }, plain(chart), chart.subtitle.filter((part) => part.swatch).map(keyOf)),
+  h("div", { class: "sheet-body" }, content(chart, kind)),
+];
 
 /** @param {Said.Chart} chart @param {string} kind */
 function content(chart, kind) {
@@ -49,6 +54,30 @@ function content(chart, kind) {
 
 /** @param {any} value */
 function shown(value) {
-  if (value === null || value === undefined) return "—";
-  return typeof value === "number" && Math.abs(value) >= 10000 ? value.toLocaleString("en-US", { maximumFractionDigits: 2 }) : typeof value === "number" ? String(Math.round(value * 10000) / 10000) : String(value);
+  if (typeof value !== "number") return String(value ?? "—");
+  return Math.abs(value) >= 10000 ? value.toLocaleString("en-US", { maximumFractionDigits: 2 }) : String(Math.round(value * 10000) / 10000);
+}
+
+// --- the sentences of the page, each with the way to its passage ------------------------------------
+
+/** The sentences as they are copied. @param {Said.Point[]} points @param {string} [foot] the source line, where sources are asked for */
+export function asText(points, foot) {
+  if (foot === undefined) return points.map((point) => point.t).join("\n");
+  return [...points.map((point, i) => `${i + 1}. ${point.t} [${point.source}]`), foot].join("\n");
+}
+
+/** What copies them, and the words that are copied. @param {Said.Doc} now @returns {Array<[string, string]>} */
+const copies = ({ points, foot }) => [[word("points_copy"), asText(points)], [word("points_copy_sources"), asText(points, foot)]];
+
+/** @param {Said.Doc} now */
+const sentences = ({ points }) => [
+  h("p", { class: "s" }, word("points_note")),
+  h("ol", { class: "sheet-body" }, points.map((point) => h("li", null, h("span", { class: point.warn ? "ne" : null }, point.t), " ", h("a", { class: "link", ...linkTo(point.href) }, point.source)))),
+];
+
+/** @param {string} words */
+async function send(words) {
+  if (await copy(words)) return say(word("points_copied", { n: doc().points.length }), true);
+  say(word("copy_failed"));
+  offer(word("copy_failed"), words);
 }

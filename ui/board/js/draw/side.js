@@ -65,18 +65,20 @@ function control(item, where) {
   const id = `${where}:${nameOf(item)}`;
   const unfolded = where === "drawer" && local.popover === id;
   return [
-    h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", ...opener(id) }, h("span", null, item.label), h("b", null, item.value)),
+    line(item, id, opener(id)),
     unfolded && h("div", { class: "unfolded", id: "board-popover", key: `body-${id}` }, body(item)),
   ];
 }
+
+/** @param {{on: boolean, label: string, value: string}} item @param {string} id @param {Record<string, any>} props */
+const line = (item, id, props) => h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", ...props }, h("span", null, item.label), h("b", null, item.value));
 
 /** Rarer controls behind one line that unfolds. @param {Said.MoreControl} item @param {string} where @returns {any} */
 function folded(item, where) {
   const id = `${where}:${item.param}`;
   const open = local.more[id] ?? false;
   return [
-    h("button", { class: item.on ? "f on" : "f", key: id, id: `f-${id}`, type: "button", "aria-expanded": String(open), onclick: () => { local.more[id] = !open; redraw(); } },
-      h("span", null, item.label), h("b", null, item.value)),
+    line(item, id, { "aria-expanded": String(open), onclick: () => { local.more[id] = !open; redraw(); } }),
     open && h("div", { class: "rarer", key: `rarer-${id}` }, item.controls.map((each) => control(each, where))),
   ];
 }

@@ -1,14 +1,14 @@
 // The dialog of exports: what, in which form, language and unit; how far it is; and the way to leave it.
-import { doc, local, redraw, word } from "../state/app.js";
+import { chartOf, doc, local, redraw, word } from "../state/app.js";
 import { written } from "../state/query.js";
 import { h } from "../draw/dom.js";
 import { downloadImage, saveBytes } from "../draw/download.js";
 import { modal } from "../draw/popover.js";
 import { choices } from "../draw/segment.js";
-import { PICTURES, basisOf, fits, offered } from "./offered.js";
 import { receive } from "./receiving.js";
 import { storyOf } from "../meeting/kept.js";
 
+const PICTURES = ["png", "svg"]; // made here, of a chart as it is on the screen
 /** The forms with their names and what they are. @type {Record<string, () => [string, string]>} */
 const FORMS = {
   pptx: () => [word("export_pptx"), word("export_pptx_is")], docx: () => [word("export_docx"), word("export_docx_is")], xlsx: () => [word("export_xlsx"), word("export_xlsx_is")],
@@ -128,8 +128,8 @@ function addressOf(doc) {
 
 /** @param {Said.Doc} doc */
 async function make(doc) {
-  const chart = doc.blocks.find((each) => each.id === now.block);
-  if (PICTURES.includes(now.form) && chart?.kind === "chart") {
+  const chart = chartOf(doc, now.block);
+  if (PICTURES.includes(now.form) && chart) {
     now.said = word("export_saved", { name: await downloadImage(chart, /** @type {"png"|"svg"} */ (now.form)) });
     return redraw();
   }
@@ -151,3 +151,20 @@ async function make(doc) {
   now.going = null;
   redraw();
 }
+
+// --- what is offered of a page ---------------------------------------------------------------------
+
+/** Whether what is chosen can have a form: pictures are of a chart. @param {string} form @param {string} what @param {{kind: string}} [block] */
+export const fits = (form, what, block) => !PICTURES.includes(form) || (what === "block" && block?.kind === "chart");
+
+/** What can be chosen, the first by default: a story has no page of its own to show, but its steps and other pages.
+ * @param {{page: string, blocks: ReadonlyArray<{id?: string}>}} doc @param {boolean} hasSteps @param {boolean} hasBlock */
+export function offered(doc, hasSteps, hasBlock) {
+  const story = hasSteps ? ["story"] : [];
+  if (doc.page === "story") return [...story, "pages"];
+  return [...(hasBlock ? ["block"] : []), "page", "pages", ...(doc.blocks.some((each) => each.id === "projects") ? ["register"] : []), ...story];
+}
+
+/** The page's line of its view, which is no story's: each of its steps has its own.
+ * @param {{page: string, head: {words: ReadonlyArray<{t: string}>}}} doc @param {string} what */
+export const basisOf = (doc, what) => (doc.page === "story" || what === "story" ? "" : doc.head.words.map((part) => part.t).join(""));

@@ -1,12 +1,12 @@
 // One finding and one chart (or the numbers) on a screen of 1920 x 1080, drawn for the room, the notes and the list; in a hand as the hand holds it.
-import { word } from "../state/app.js";
+import { chartOf, word } from "../state/app.js";
 import { isMeasured } from "../charts/axes.js";
 import { drawStill } from "../charts/chart.js";
 import { frame, subtitle } from "../charts/chartblock.js";
 import { h } from "../draw/dom.js";
 import { numbers } from "../draw/numbers.js";
 import { phrased, unbroken } from "../draw/unbroken.js";
-import { briefly, chartOf } from "./steps.js";
+import { briefly } from "./steps.js";
 
 /** @typedef {{title: string, then: string, show: string, n: number, of: number, followers?: number}} Told */
 

@@ -1,6 +1,6 @@
 // What a step shows and says: its document, asked for a room's screen; its finding, and what is said of it.
 import { ask, askForPaper, keyOf } from "../state/ahead.js";
-import { local, redrawSoon } from "../state/app.js";
+import { chartOf, local, redrawSoon } from "../state/app.js";
 import { asLiked } from "../state/likings.js";
 import { titled } from "./kept.js";
 
@@ -25,12 +25,6 @@ export function docOf({ page, query }, size = "present") {
   const known = docs.get(key);
   if (known && local.printing) known.doc ??= askForPaper(view);
   return known?.doc ?? null;
-}
-
-/** The chart that a step shows; null where that is numbers. @param {Said.Doc|null} doc @param {string} show @returns {Said.Chart|null} */
-export function chartOf(doc, show) {
-  const found = doc?.blocks.find((block) => block.kind === "chart" && block.id === show);
-  return found?.kind === "chart" ? found : null;
 }
 
 /** What a page can show, one at a time: its numbers, and each of its charts. @param {Said.Doc} doc @returns {string[]} */

@@ -3,7 +3,7 @@ import { drawStill } from "../charts/chart.js";
 import { say } from "../draw/announce.js";
 import { h } from "../draw/dom.js";
 import { unbroken } from "../draw/unbroken.js";
-import { doc, local, redraw, word } from "../state/app.js";
+import { chartOf, doc, local, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
 import { screen } from "../state/screen.js";
 import { hrefOf } from "../state/likings.js";
@@ -11,7 +11,7 @@ import { openButton, saveButton } from "../views/sending.js";
 import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, moved, storyOf, titled } from "./kept.js";
 import { thumb } from "./slide.js";
 import { begin } from "./stage.js";
-import { NUMBERS, chartOf, docOf, showsOf, wordsIn } from "./steps.js";
+import { NUMBERS, docOf, showsOf, wordsIn } from "./steps.js";
 
 /** @typedef {ReturnType<typeof wordsIn>[number]} Words */
 

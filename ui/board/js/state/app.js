@@ -70,6 +70,12 @@ export function afterPaint(work) {
 /** @returns {Said.Doc} the document on screen, or on paper */
 export const doc = () => /** @type {Said.Doc} */ (local.paper ?? store.doc);
 
+/** The chart of a document that has an id; null where that is none. @param {Said.Doc|null} of @param {string|null|undefined} id @returns {Said.Chart|null} */
+export function chartOf(of, id) {
+  const found = of?.blocks.find((block) => block.kind === "chart" && block.id === id);
+  return found?.kind === "chart" ? found : null;
+}
+
 /** A word of the element's own. @param {string} name @param {Record<string, string|number>} [values] */
 export function word(name, values = {}) {
   return (doc()?.ui?.[name] ?? "").replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));

@@ -3,6 +3,7 @@ import { store, word } from "../state/app.js";
 import { bullet, legendMark } from "./bullet.js";
 import { h } from "../draw/dom.js";
 import { openExport } from "../exports/dialog.js";
+import { empty } from "../draw/lists.js";
 import { gloss, led } from "../draw/numbers.js";
 import { act, follow, linkTo } from "../state/road.js";
 
@@ -16,7 +17,7 @@ export function targets(block) {
       h("button", { class: "tool plain", type: "button", id: `f-export:${block.id}`, "aria-haspopup": "dialog", onclick: () => openExport(block.id, `f-export:${block.id}`) }, word("export"))),
     domains(block.domains),
     h("div", { class: "s tg-key", key: "key" }, block.legend.map((item) => h("span", { class: "key" }, item.mark !== "scale" && legendMark(item.mark), item.label))),
-    block.none ? none(block) : table(block),
+    block.none ? empty({ text: block.none, offers: [{ label: block.clear.label, clear: block.clear.set }] }) : table(block),
   ];
 }
 
@@ -40,12 +41,6 @@ function domains(options) {
     return h("button", { class: on ? "on" : option.count === "0" ? "zero" : null, type: "button", key: name, "data-code": option.code, "aria-pressed": String(on), onclick: () => act(action, { [name]: !on }) },
       option.label, h("small", null, option.count));
   }));
-}
-
-/** @param {Said.Targets} block */
-function none(block) {
-  return h("div", { class: "empty", key: "none" }, h("p", null, block.none), h("div", { class: "acts" },
-    h("button", { class: "btn", type: "button", onclick: () => act({ set: block.clear.set }) }, block.clear.label)));
 }
 
 /** @param {Said.Targets} block */

@@ -1,16 +1,14 @@
 // How a number came about, beside the text: what went in, each with its place, and what that comes to.
 import { h } from "../draw/dom.js";
 import { gloss, led } from "../draw/numbers.js";
-import { act } from "../state/road.js";
+import { head } from "./records.js";
 
 const SIGNS = { sum: "+", difference: "−", quotient: "÷", median: "", count: "" };
 
 /** @param {Said.Calculation} block */
 export function calculation(block) {
-  const { clear } = block;
   return [
-    h("div", { class: "rec-head", key: "head" }, h("h2", null, block.title),
-      h("button", { type: "button", class: "x", "aria-label": clear.label, title: clear.label, onclick: () => act({ set: clear.set }) }, "✕")),
+    head(block.title, block.clear),
     h("p", { class: "calc-result", key: "result" }, h("b", null, block.result), block.unit && h("small", null, block.unit), h("span", null, block.about)),
     h("p", { class: "where", key: "how" }, block.how),
     h("ol", { class: "calc", key: "terms" }, block.operands.map((each, i) => operand(each, i ? SIGNS[block.op] : ""))),

@@ -6,16 +6,20 @@ import { act, follow, linkTo } from "../state/road.js";
 
 /** @param {Said.Records} block */
 export function records(block) {
-  const { clear } = block;
   return [
-    h("div", { class: "rec-head", key: "head" }, h("h2", null, block.title),
-      clear && h("button", { type: "button", class: "x", "aria-label": clear.label, title: clear.label, onclick: () => act({ set: clear.set }) }, "✕")),
+    head(block.title, block.clear),
     block.quote && h("p", { class: "rec-quote", lang: "zh-CN", key: "quote" }, block.quote),
     block.where && h("p", { class: "where", lang: "zh-CN", key: "where" }, block.where),
     block.warn.length > 0 && h("ul", { class: "rec-warn", key: "warn" }, block.warn.map((each) => h("li", null, h("a", { class: each.note ? "link" : "ne", ...linkTo(each.href) }, each.label)))),
     block.groups.map(group),
     block.note && h("p", { class: "where", key: "note" }, block.note),
   ];
+}
+
+/** What stands beside the text, and the way to close it. @param {string} title @param {Said.SetButton|null} [clear] */
+export function head(title, clear) {
+  return h("div", { class: "rec-head", key: "head" }, h("h2", null, title),
+    clear && h("button", { type: "button", class: "x", "aria-label": clear.label, title: clear.label, onclick: () => act({ set: clear.set }) }, "✕"));
 }
 
 /** @param {Said.RecordGroup} each @param {number} i */

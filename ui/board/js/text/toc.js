@@ -1,12 +1,14 @@
 // The table of contents: scrolls to a section, and follows the reader through the text.
 import { address } from "../state/app.js";
 import { h, morph } from "../draw/dom.js";
+import { scrollInList } from "../draw/focus.js";
 import { follow } from "../state/road.js";
 
 const DEEP = 2;
 const BOX = 4;
 const LINE = 130;
 const NARROW = 1200;
+const ROOM = 40; // px around the reader's section in the table of contents
 /** @type {{node: HTMLElement|null, block: Said.Toc|null, now: number}} */
 const drawn = { node: null, block: null, now: 0 };
 /** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */
@@ -90,7 +92,8 @@ export function spy() {
   if (now === drawn.now) return;
   drawn.now = now;
   draw();
-  keepInSight();
+  const entry = drawn.node.querySelector(".on");
+  if (entry) scrollInList(entry, ROOM);
 }
 
 /** Where the last line starts that has come up to the window's top. @param {Element[]} lines */
@@ -103,14 +106,4 @@ function reached(lines) {
     else high = middle;
   }
   return Number(/** @type {HTMLElement|undefined} */ (lines[low - 1])?.dataset.s ?? 0);
-}
-
-/** Keeps the reader's section in sight within the table of contents, without moving the page. */
-function keepInSight() {
-  const entry = drawn.node?.querySelector(".on");
-  const box = drawn.node?.closest(".listed");
-  if (!entry || !box) return;
-  const [inner, outer] = [entry.getBoundingClientRect(), box.getBoundingClientRect()];
-  if (inner.top < outer.top + 40) box.scrollTop -= outer.top + 80 - inner.top;
-  else if (inner.bottom > outer.bottom - 40) box.scrollTop += inner.bottom - outer.bottom + 80;
 }

@@ -71,19 +71,16 @@ function opened() {
  */
 export default function mount(component) {
   const node = root ?? start();
-  if (node.parentNode !== component.parentElement) settle(node, component.parentElement);
+  if (node.parentNode !== component.parentElement) {
+    moveTo(node, component.parentElement);
+    leaveOutOfTabs(component.parentElement);
+    document.getElementById("board-early")?.remove();
+  }
   if (store.doc) return;
   const sent = component.data instanceof Uint8Array ? new TextDecoder().decode(component.data) : component.data;
   const said = typeof sent === "string" ? JSON.parse(sent) : sent;
   if (said?.page) take(said);
   else void answer();
-}
-
-/** Moves the board to the place that Streamlit gives it. @param {HTMLElement} node @param {HTMLElement} place */
-function settle(node, place) {
-  moveTo(node, place);
-  leaveOutOfTabs(place);
-  document.getElementById("board-early")?.remove();
 }
 
 /** @returns {HTMLElement} */

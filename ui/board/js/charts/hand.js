@@ -23,7 +23,7 @@ export function yearDrag(plot, chart, code, event) {
   let last = first;
   return {
     to({ clientX }) {
-      const now = yearMark(chart(), columnUnder(plot, clientX)) ?? last;
+      const now = yearMark(chart(), columnAt(shapesOf(plot, plot.querySelector(".nsewdrag")?.getAttribute("data-subplot") ?? ""), clientX)) ?? last;
       if (now === last) return;
       last = now;
       foreseeAction({ years: between(first, last) });
@@ -42,9 +42,6 @@ function yearMark(chart, code) {
   const mark = markOf(chart, code);
   return mark && isOfYears(mark.pick) ? mark : null;
 }
-
-/** @param {Element} plot @param {number} x */
-const columnUnder = (plot, x) => columnAt(shapesOf(plot, plot.querySelector(".nsewdrag")?.getAttribute("data-subplot") ?? ""), x);
 
 /** The years of two marks and all between. @param {Said.Mark} one @param {Said.Mark} other */
 function between(one, other) {

@@ -14,7 +14,7 @@ export function light(chart, code) {
   if (next === now) return;
   unlight();
   now = next;
-  if (picks && chart) for (const other of others(chart)) lightIn(other, picks);
+  if (picks && chart) for (const block of store.doc?.blocks ?? []) if (block.kind === "chart" && block.id !== chart.id) lightIn(block, picks);
 }
 
 /** What is drawn anew is not lit any more. */
@@ -23,9 +23,6 @@ export function unlight() {
   lit = [];
   now = "";
 }
-
-/** @param {Said.Chart} chart @returns {Said.Chart[]} */
-const others = (chart) => (store.doc?.blocks ?? []).flatMap((block) => (block.kind === "chart" && block.id !== chart.id ? [block] : []));
 
 /** What a mark picks, as words. @param {Said.Mark} mark */
 const picked = ({ pick }) => Object.keys(pick).sort().map((name) => `${name}=${pick[name]}`).join("&");

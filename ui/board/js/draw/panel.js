@@ -22,14 +22,8 @@ export function panel(now) {
   const title = chart ? chart.title : word("points");
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { class: "btn", type: "button", key: label, onclick }, label);
   return modal({ class: "panel", key: `panel-${open.chart}-${open.kind}`, "aria-label": title }, close, h("div", { class: chart ? "sheet" : "sheet points" },
-    h("div", { class: "sheet-head" }, h("h2", null, title), chart ? open.kind === "data" && button(word("export"), () => toFile(chart)) : copies(now).map(([label, words]) => button(label, () => send(words))), button(word("close"), close)),
+    h("div", { class: "sheet-head" }, h("h2", null, title), chart ? open.kind === "data" && button(word("export"), () => { local.panel = null; openExport(chart.id, `f-menu:${chart.id}`); }) : copies(now).map(([label, words]) => button(label, () => send(words))), button(word("close"), close)),
     chart ? sheet(chart, open.kind) : sentences(now)));
-}
-
-/** @param {Said.Chart} chart */
-function toFile(chart) {
-  local.panel = null;
-  openExport(chart.id, `f-menu:${chart.id}`);
 }
 
 /** @param {Said.Chart} chart @param {string} kind */

@@ -54,7 +54,7 @@ function content(now) {
       h("button", { class: "btn", type: "button", onclick: () => copied(href) }, now.copy)),
     now.ways.length > 1 && h("p", { class: "s several", key: "several" }, now.several, now.ways.map((way, i) => i !== chosen
       && h("button", { class: "link", key: way.host, type: "button", onclick: () => { chosen = i; redraw(); } }, way.host))),
-    code(now), now.lines.map((each) => line(each, h("span", null, each.value))), following(now),
+    code(now), now.lines.map((each) => h("div", { class: "row", key: each.label }, words(each), h("span", null, each.value))), following(now),
     now.foot && h("p", { class: "s foot", key: "foot" }, now.foot));
 }
 
@@ -78,9 +78,6 @@ function following({ follow: each, may_present }) {
   const on = follow.role === role;
   return toggle({ class: "row", key: "follow", onclick: () => play(on ? "" : role) }, on, words(each));
 }
-
-/** @param {Said.SharingLine} each @param {any} value */
-const line = (each, value) => h("div", { class: "row", key: each.label }, words(each), value);
 
 /** @param {Said.SharingLine} each */
 const words = ({ label, note }) => h("span", null, label, h("small", null, note));

@@ -29,13 +29,10 @@ function menu(content) {
     h("ul", { class: "menu", key: `m-${section.title}` }, section.items.map((item) => {
       const on = local.going ? pathOf(local.going) === pathOf(item.href) : item.on;
       return h("li", { class: on ? "on" : null, key: item.label },
-        h("a", { ...linkTo(item.href), onclick: (/** @type {MouseEvent} */ event) => follow(event, kept(content, item.href)), "aria-current": item.on ? "page" : null }, item.label, item.badge ? h("i", null, item.badge) : isStory(item.href) && count > 0 && h("i", { class: "count-of" }, word("story_steps", { n: count }))));
+        h("a", { ...linkTo(item.href), onclick: (/** @type {MouseEvent} */ event) => follow(event, kept(content, item.href)), "aria-current": item.on ? "page" : null }, item.label, item.badge ? h("i", null, item.badge) : pathOf(item.href) === "/story" && count > 0 && h("i", { class: "count-of" }, word("story_steps", { n: count }))));
     })),
   ]);
 }
-
-/** @param {string} href */
-const isStory = (href) => pathOf(href) === "/story";
 
 /** @param {string} href */
 const pathOf = (href) => href.split("?")[0];

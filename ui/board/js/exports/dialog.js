@@ -1,5 +1,6 @@
 // The dialog of exports: what, in which form, language and unit; how far it is; and the way to leave it.
 import { chartOf, doc, local, redraw, word } from "../state/app.js";
+import { plainOf } from "../state/likings.js";
 import { written } from "../state/query.js";
 import { h } from "../draw/dom.js";
 import { downloadImage, saveBytes } from "../draw/download.js";
@@ -82,7 +83,7 @@ function whats(doc) {
 
 /** The pages of the menu, in its order. @param {Said.Doc} doc */
 function pages(doc) {
-  const all = doc.side.menu.flatMap((section) => section.items).map((item) => ({ label: item.label, page: item.href.slice(1).split("?")[0] || "overview" })).filter(({ page }) => page !== "story");
+  const all = doc.side.menu.flatMap((section) => section.items).map((item) => ({ label: item.label, page: plainOf(item.href).page })).filter(({ page }) => page !== "story");
   return h("div", { class: "pages" }, all.map(({ label, page }) => h("label", { key: page },
     h("input", { type: "checkbox", checked: now.pages.includes(page), onchange: () => {
       now.pages = all.map((each) => each.page).filter((each) => (each === page) !== now.pages.includes(each));

@@ -31,7 +31,7 @@ export function slide(doc, told, isLive, controls) {
     h("header", null, h("span", null, doc.side.brand.title), h("span", { class: "at" }, at.filter(Boolean).map((words) => h("span", null, words)))),
     h("h1", { tabindex: "-1" }, phrased(told.title, namesOf(doc, chart))),
     chart ? h("div", { class: "under", key: "under" }, subtitle({ ...chart, subtitle: chart.subtitle.filter((part) => !part.warn), switch: null })) : h("p", { class: "under", key: "under" }, method(doc)),
-    h("div", { class: "body", key: `body-${doc.page}-${told.show}` }, chart ? drawing(chart, isLive) : [numbers(doc), h("ul", { class: "said" }, said(doc, told.show).map((words) => h("li", null, unbroken(words))))]),
+    h("div", { class: "body", key: `body-${doc.page}-${told.show}` }, chart ? h("div", { class: "room" }, h("div", { class: "scaled" }, isLive ? frame(chart) : still(chart, INNER))) : [numbers(doc), h("ul", { class: "said" }, said(doc, told.show).map((words) => h("li", null, unbroken(words))))]),
     h("footer", null, h("div", null, h("p", null, doc.foot), chart && h("p", { class: "method" }, method(doc)),
       disputes(doc, chart).map((words) => h("p", { class: "ne" }, words)), told.then && h("p", { class: "then" }, word("story_then", { said: told.then }))), controls));
 }
@@ -56,9 +56,6 @@ function disputes(doc, chart) {
   const own = (chart?.subtitle ?? []).flatMap((part) => (part.warn ? [part.warn] : []));
   return [...own, ...(chart ? doc.numbers.filter((number) => number.warn).map((number) => number.note) : [])].slice(0, 2);
 }
-
-/** @param {Said.Chart} chart @param {boolean} isLive */
-const drawing = (chart, isLive) => h("div", { class: "room" }, h("div", { class: "scaled" }, isLive ? frame(chart) : still(chart, INNER)));
 
 /** When all of a slide stands, its title and its chart take the room that there is; a chart that is longer has a title of one line over it. @param {HTMLElement} node @param {Said.Doc} doc @param {Said.Chart|null} chart @param {boolean} isLive */
 function settle(node, doc, chart, isLive) {

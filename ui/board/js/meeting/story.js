@@ -6,7 +6,7 @@ import { unbroken } from "../draw/unbroken.js";
 import { chartOf, doc, local, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
 import { screen } from "../state/screen.js";
-import { hrefOf } from "../state/likings.js";
+import { hrefOf, plainOf } from "../state/likings.js";
 import { openButton, saveButton } from "../views/sending.js";
 import { MOST_NOTE, MOST_TITLE, keepStory, keyOfStory, moved, storyOf, titled } from "./kept.js";
 import { thumb } from "./slide.js";
@@ -106,7 +106,7 @@ function tools(block, told) {
 }
 
 /** The pages that there are: of the menu, and that of one project. @param {Said.Doc} doc */
-const pagesOf = (doc) => new Set([ONE, ...doc.side.menu.flatMap((section) => section.items.map((item) => item.href.slice(1).split("?")[0] || "overview"))]);
+const pagesOf = (doc) => new Set([ONE, ...doc.side.menu.flatMap((section) => section.items.map((item) => plainOf(item.href).page))]);
 
 /** @param {import("../views/file.js").Read} read */
 function receive(read) {

@@ -21,7 +21,6 @@ export const store = {
     Object.assign(this, { doc, isWaiting: false, looks: {} });
   },
 };
-let scheduled = false;
 /** @type {() => void} */
 let draw = () => {};
 /** @type {() => void} */
@@ -51,15 +50,18 @@ export function redraw() {
   draw();
 }
 
-/** Redraws once before the next frame. */
-export function redrawSoon() {
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    draw();
-  });
+/** Work that is done once before the next frame, however often it is asked for. @param {() => void} work */
+export function onceAFrame(work) {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => { isDue = false; work(); });
+  };
 }
+
+/** Redraws before the next frame. */
+export const redrawSoon = onceAFrame(redraw);
 
 /** Work that waits until what was just drawn can be seen. @param {() => void} work */
 export function afterPaint(work) {

@@ -102,7 +102,11 @@ async function count() {
 async function sent(what) {
   try {
     const response = await within(OPENING, `${local.base}follow`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...what, tab: TAB }), keepalive: true });
-    if (response.status === 403 || response.status === 409) leave();
+    if (response.status === 403 || response.status === 409) { // this tab presents no more: it may not, or another does
+      follow.role = "";
+      keep("");
+      redrawSoon();
+    }
     const said = response.ok ? await response.json() : { followers: 0, away: 0, is_on: false };
     if (said.followers !== follow.followers || said.away !== follow.away) redrawSoon();
     Object.assign(follow, { followers: said.followers, away: said.away });
@@ -114,13 +118,6 @@ async function sent(what) {
 
 /** Asks back those who look around. */
 export const call = () => void sent({ call: true });
-
-/** This tab presents no more: it may not, or another does. */
-function leave() {
-  follow.role = "";
-  keep("");
-  redrawSoon();
-}
 
 window.addEventListener("pagehide", () => {
   source?.close();
@@ -168,9 +165,9 @@ function heed(shown, isFirst) {
   if (follow.role !== "following" || (!isFirst && last && shown.n <= last.n)) return;
   follow.shown = shown;
   local.presenting = shown.address !== null;
-  const isOther = shown.address !== null && shown.address !== here();
-  put(shown, isOther);
-  if (isOther) showAt(asShown(/** @type {string} */ (shown.address)));
+  const other = shown.address !== null && shown.address !== here() ? plainOf(shown.address) : null;
+  put(shown, !!other);
+  if (other) showAt({ ...other, query: asLiked(other.query) });
   else if (isFirst && store.isWaiting) void answer();
   if (JSON.stringify({ ...last, pointer: null, n: 0 }) !== JSON.stringify({ ...shown, pointer: null, n: 0 })) redrawSoon();
   told();
@@ -191,12 +188,6 @@ function overhear(shown, last) {
 function put(shown, isOther = false) {
   local.staged = shown?.stage ? { ...shown.stage, n: shown.step ?? 1 } : null;
   if (!isOther && store.doc && !isForScreen(store.doc)) void answer();
-}
-
-/** @param {string} path @returns {import("./ahead.js").View} */
-function asShown(path) {
-  const { page, query } = plainOf(path);
-  return { page, query: asLiked(query) };
 }
 
 // Who writes something has left with the first letter, before it is anything to act upon: what is shown next would take the field away

@@ -56,10 +56,13 @@ function changed(query, changes) {
 
 /** @param {Query} query @param {[string, string]} pair */
 function toggled(query, [name, code]) {
-  const codes = (query[name] ?? "").split(SEPARATOR).filter(Boolean);
+  const codes = codesOf(query, name);
   const next = codes.includes(code) ? codes.filter((each) => each !== code) : [...codes, code];
   return changed(query, { [name]: next.join(SEPARATOR) });
 }
+
+/** @param {Record<string, any>} query @param {string} name @returns {string[]} */
+const codesOf = (query, name) => (query[name] ?? "").split(SEPARATOR).filter(Boolean);
 
 /** @param {Query} query @param {Record<string, string|number|null>} pick what it sets; what is null it takes back */
 function picked(query, pick) {
@@ -72,7 +75,7 @@ function picked(query, pick) {
 /** Parameters chosen on a mark, or taken back, and the way there. @param {Query} query @param {Record<string, any>} changes */
 function chosen(query, changes) {
   const next = changed(query, changes);
-  let fields = (query.drill ?? "").split(SEPARATOR).filter(Boolean);
+  let fields = codesOf(query, "drill");
   for (const name of Object.keys(changes)) {
     const field = YEARS.includes(name) ? "year" : name;
     fields = [...fields.filter((each) => each !== field), ...(name in next ? [field] : [])];
@@ -104,12 +107,11 @@ export function actionOf(pick, { ctrlKey, metaKey, shiftKey } = {}) {
 /** A mark more: its codes beside those that are chosen; or without them, where all are. Years are one range: one outside stretches it, one in it ends it before. @param {Query} query @param {Record<string, any>} pick */
 function added(query, pick) {
   if (isOfYears(pick)) return chosen(query, withYear(yearsOf(query), yearsOf(pick)));
-  const codes = (/** @type {string} */ name) => (query[name] ?? "").split(SEPARATOR).filter(Boolean);
   const names = Object.keys(pick);
-  const isIn = names.every((name) => pick[name] === null || codes(name).includes(String(pick[name])));
+  const isIn = names.every((name) => pick[name] === null || codesOf(query, name).includes(String(pick[name])));
   return chosen(query, Object.fromEntries(names.map((name) => {
     if (pick[name] === null) return [name, null];
-    const others = codes(name).filter((code) => code !== String(pick[name]));
+    const others = codesOf(query, name).filter((code) => code !== String(pick[name]));
     return [name, (isIn ? others : [...others, pick[name]]).join(SEPARATOR)];
   })));
 }

@@ -49,11 +49,14 @@ function seen(block, node) {
     node.dataset.asked = asked;
     if (node.scrollTop) node.scrollTop = place.top = 0;
   }
-  if (block.choose?.on) node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
+  if (block.choose?.on) goesOn(node);
   if (node.clientHeight && place.view !== node.clientHeight) { place.view = node.clientHeight; redrawSoon(); }
   if (place.width !== node.clientWidth) { place.width = node.clientWidth; place.widths = []; redrawSoon(); }
   else if (!place.widths.length) place.widths = fitted([...node.querySelectorAll("th")].map((each) => each.getBoundingClientRect().width), node.clientWidth);
 }
+
+/** A table of chosen columns, and any on a phone, may be wider than the page: then it scrolls by itself. @param {HTMLElement} node */
+export const goesOn = (node) => void node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
 
 /** Widths of columns that a box has room for. @param {number[]} widths @param {number} room in px */
 function fitted(widths, room) {

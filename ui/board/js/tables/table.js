@@ -2,7 +2,7 @@
 import { local, redraw, redrawSoon, store, word } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
-import { foot, headsOf, isLong, longGrid, longList, tableOf } from "./longtable.js";
+import { foot, goesOn, headsOf, isLong, longGrid, longList, tableOf } from "./longtable.js";
 import { disputed, gloss, tag } from "../draw/numbers.js";
 import { openExport } from "../exports/dialog.js";
 import { opener } from "../draw/popover.js";
@@ -36,11 +36,6 @@ function tools({ id, order, choose, file }) {
     word("export") && h("button", { class: "tool plain", key: "export", id: `f-export:${id}`, type: "button", "aria-haspopup": "dialog", onclick: () => openExport(id, `f-export:${id}`) }, word("export")),
     file && h("a", { class: "tool file", key: "file", href: listAddress("file", id), download: "" }, word("csv")),
   ];
-}
-
-/** A table of chosen columns, and any on a phone, may be wider than the page: then it scrolls by itself. @param {HTMLElement} node */
-function goesOn(node) {
-  node.classList.toggle("goes-on", node.scrollWidth > node.clientWidth + 1);
 }
 
 /** @param {Said.Table} block */

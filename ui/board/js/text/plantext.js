@@ -30,13 +30,10 @@ export function plantext(block) {
   if (drawn.block !== block) step.at = step.hit = 0;
   return [
     bar(block),
-    h("article", { class: `plan ${modeOf(block)}`, key: "plan", lang: "zh-CN", own: true, "aria-label": block.label,
+    h("article", { class: `plan ${block.shown.find((option) => option.on)?.code ?? ""}`, key: "plan", lang: "zh-CN", own: true, "aria-label": block.label,
       onkeydown: roam, ref: (/** @type {HTMLElement} */ node) => draw(node, block) }),
   ];
 }
-
-/** @param {Said.PlanText} block @returns {string} */
-const modeOf = (block) => block.shown.find((option) => option.on)?.code ?? "";
 
 /** The switch of what is marked, and the steps. @param {Said.PlanText} block */
 function bar(block) {

@@ -1,5 +1,5 @@
 // The table of contents: scrolls to a section, and follows the reader through the text.
-import { address } from "../state/app.js";
+import { address, onceAFrame } from "../state/app.js";
 import { h, morph } from "../draw/dom.js";
 import { scrollInList } from "../draw/focus.js";
 import { follow } from "../state/road.js";
@@ -14,7 +14,6 @@ const drawn = { node: null, block: null, now: 0 };
 /** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */
 let led = null;
 let isWatching = false;
-let isDue = false;
 
 /** @param {Said.Toc} block */
 export function toc(block) {
@@ -28,7 +27,7 @@ function show(node, block) {
   if (drawn.node === node && drawn.block === block) return;
   drawn.node = node;
   drawn.block = block;
-  if (!isWatching) window.addEventListener("scroll", soon, { passive: true });
+  if (!isWatching) window.addEventListener("scroll", onceAFrame(spy), { passive: true });
   isWatching = true;
   draw();
 }
@@ -60,20 +59,9 @@ function entry([level, label, title, start, end], on, to) {
 function jump(start) {
   const fold = /** @type {HTMLDetailsElement|null} */ (drawn.node?.closest("details"));
   if (fold) fold.open = false;
-  anchor(start)?.scrollIntoView({ block: "start" });
+  const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".board .plan [data-s]")]);
+  lines.find((line) => Number(line.dataset.s) >= start)?.scrollIntoView({ block: "start" });
   ledTo(start);
-}
-
-/** The first line of the text at or after a position. @param {number} start */
-function anchor(start) {
-  const lines = [...document.querySelectorAll(".board .plan [data-s]")];
-  return lines.find((node) => Number(/** @type {HTMLElement} */ (node).dataset.s) >= start);
-}
-
-function soon() {
-  if (isDue) return;
-  isDue = true;
-  requestAnimationFrame(() => { isDue = false; spy(); });
 }
 
 /** The page has just been scrolled for a place of the text: the reader is there. @param {number} position */

@@ -3,7 +3,7 @@ import { store } from "../state/app.js";
 import { h } from "./dom.js";
 import { act } from "../state/road.js";
 
-/** @typedef {Pick<Said.SegmentOption, "code"|"label"|"on">} Field */
+/** @typedef {Pick<Said.Option, "code"|"label"|"on">} Field */
 
 /** Fields of which one is on. @template {Field} F @param {string} label of all @param {F[]} fields @param {(field: F) => void} choose @param {Record<string, any>} [props] of the switch @param {boolean} [isOff] whether none can be chosen */
 export function choices(label, fields, choose, props, isOff = false) {

@@ -64,9 +64,7 @@ def settings() -> Settings:
     end_with_the_server(AutoHTTPProtocol)
     names = {language: plan_name(language) for language in LANGUAGES}
     index = index_page(names)
-    icon = Packed.of(
-        FAVICON.read_bytes(), "image/svg+xml", "public, max-age=86400"
-    )  # also instead of Streamlit's
+    icon = Packed.of(FAVICON.read_bytes(), "image/svg+xml", "public, max-age=86400")  # also instead of Streamlit's
     files = StreamlitFiles()
     pages: set[str] = set()
     icons = [Route(address, lambda asked: icon.answer(asked.method, asked.headers)) for address in ("/favicon.svg", "/favicon.png")]

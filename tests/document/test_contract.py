@@ -28,7 +28,7 @@ from ui.scene.scene import Screen
 
 VIEWS = 80  # besides those of the laws
 CONTRACT = sorted(Path(document.__file__).parent.glob("*.py"))
-PARTS_OF_OTHERS = {"HeadChanges", "Sign", "Placed", "Headed", "TargetHow"}
+PARTS_OF_OTHERS = {"HeadChanges", "Placed", "Headed", "TargetHow"}
 GOES_THE_OTHER_WAY = {"Decided", "Undone"}
 # Said beside the documents of pages: tests/ui holds them to what is declared.
 SAID_ELSEWHERE = {"QrCode", "Way", "Scan", "SharingLine", "Sharing", "Pointer", "Staged", "Told", "Shown", "Followed"}

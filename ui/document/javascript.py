@@ -8,7 +8,7 @@ import re
 import sys
 import types
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from inspect import getdoc, getsource
@@ -65,17 +65,12 @@ def declared() -> Mapping[str, Any]:
     """Every public TypedDict by its name, and every alias that a field of one names; a name is given once."""
     own = [(name, kind, module) for module in modules() for name, kind in vars(module).items() if not name.startswith("_")]
     said = [(name, kind, module) for name, kind, module in own if is_typeddict(kind) and kind.__module__ == module.__name__]
-    named = {word for _, kind, _ in said for word in _names_in(kind)}
+    hints = (hint for _, kind, _ in said for hint in re.findall(r"^    \w+: (.*)$", getsource(kind), re.MULTILINE))
+    named = {word for hint in hints for word in re.findall(r"\w+", hint)}
     said += [one for one in own if get_origin(one[1]) is not None and one[0] in named and f"\n{one[0]} = " in getsource(one[2])]
     if twice := [name for name, count in Counter(name for name, _, _ in said).items() if count > 1]:
         raise ValueError(f"declared more than once: {', '.join(twice)}")
     return {name: kind for name, kind, _ in sorted(said, key=own.index)}
-
-
-def _names_in(kind: Any) -> Iterator[str]:
-    """The words in the types of a TypedDict's fields, as they were written."""
-    for hint in re.findall(r"^    \w+: (.*)$", getsource(kind), re.MULTILINE):
-        yield from re.findall(r"\w+", hint)
 
 
 def _types() -> str:
@@ -109,16 +104,12 @@ def _beside(path: Path) -> str:
 
 def _interface(kind: type, aliases: Sequence[tuple[Any, str]]) -> str:
     lines = [f"  {_field(name, hint, aliases)}" for name, hint in _fields(kind).items()]
-    return "\n".join([_comment(kind), f"export interface {_name(kind)} {{", *lines, "}", ""])
+    said = " ".join((getdoc(kind) or "").replace("``", "`").split())
+    return "\n".join([f"/** {said} */", f"export interface {_name(kind)} {{", *lines, "}", ""])
 
 
 def _fields(kind: type) -> dict[str, Any]:
     return get_type_hints(kind, include_extras=True)
-
-
-def _comment(kind: type) -> str:
-    said = " ".join((getdoc(kind) or "").replace("``", "`").split())
-    return f"/** {said} */"
 
 
 def _field(name: str, hint: Any, aliases: Sequence[tuple[Any, str]]) -> str:
@@ -165,10 +156,9 @@ def _members(inner: Sequence[Any], aliases: Sequence[tuple[Any, str]]) -> list[s
     for kind, name in aliases:
         own = get_args(kind)
         if get_origin(kind) in _UNIONS and len(own) > 1 and all(one in left for one in own):
-            at = left.index(own[0])
-            words.append((at, name))
+            words.append(name)
             left = [one for one in left if one not in own]
-    return [*(name for _, name in words), *dict.fromkeys(_words(one, aliases) for one in left)]
+    return [*words, *dict.fromkeys(_words(one, aliases) for one in left)]
 
 
 def _literal(value: object) -> str:

@@ -7,19 +7,14 @@ from ui.document.parts import Headed, Tag
 from ui.document.side import OptionsControl
 
 
-class Sign(TypedDict):
-    """That a number disagrees with another: ``ne`` is the finding that disputes it."""
-
-    ne: NotRequired[str]
-
-
-class CellLook(Sign):
+class CellLook(TypedDict):
     """A table cell with a look: ``hatch`` for unconfirmed, ``dim`` for blanks. ``href`` is where a number comes from.
 
-    ``gloss`` is what a name means.
+    ``gloss`` is what a name means; ``ne`` is the finding that disputes a number.
     """
 
     t: str
+    ne: NotRequired[str]
     gloss: NotRequired[str]
     dot: NotRequired[str]
     hatch: NotRequired[bool]

@@ -105,7 +105,7 @@ class ViewState(Record):
             **{name: tuple(code for code in _WORDS[name] if code in _listed(query, name)) for name in _SEVERAL},
             **{name: tuple(filter(shape.fullmatch, _listed(query, name)))[:most] for name, (shape, most) in _SHAPED.items()},
             **{name: _side(query, name, plan) for name in SIDES},
-            "drill": _drill(query, asked["filter"]),
+            "drill": tuple(one for one in _listed(query, "drill") if one in _DRILLABLE and is_set(asked["filter"], one)),
             "find": words.strip()[:MAX_TEXT].strip(),
             "finding": finding if _FINDING.fullmatch(finding) else None,
         }
@@ -198,12 +198,6 @@ def _side(query: Mapping[str, list[str]], name: str, plan: Plan) -> str | None:
     values = {field: value for field, value in parse_qs(said).items() if field not in SIDES}
     side = ViewState.from_query(values, plan).as_side
     return side if side != WHOLE or said == WHOLE else None
-
-
-def _drill(query: Mapping[str, list[str]], project_filter: ProjectFilter) -> tuple[str, ...]:
-    """The fields that were drilled into, in order, as far as the filter still holds them."""
-    fields = _last(query, "drill").split(_SEPARATOR)
-    return tuple(field for field in dict.fromkeys(fields) if field in _DRILLABLE and is_set(project_filter, field))
 
 
 def is_set(project_filter: ProjectFilter, field: str) -> bool:

@@ -66,13 +66,10 @@ def _read(name: str, value: str, known: Container[str]) -> str:
         return value
     if name in _AMOUNTS:
         amount = read_wan(without_ending(value))
-        return value if amount is None else str(_whole(name, amount))
+        if amount is not None:  # projects cost whole 万元: at least 120.5 is at least 121, at most 120.5 is at most 120
+            return str(math.ceil(amount) if name == "min_wan" else math.floor(amount))
+        return value
     return _SEPARATOR.join(code if code in known else without_ending(code) for code in value.split(_SEPARATOR))
-
-
-def _whole(name: str, amount: Fraction) -> int:
-    """Projects cost whole 万元: at least 120.5 is at least 121, at most 120.5 is at most 120."""
-    return math.ceil(amount) if name == "min_wan" else math.floor(amount)
 
 
 def read_wan(words: str) -> Fraction | None:

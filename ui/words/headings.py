@@ -20,11 +20,14 @@ _TOGETHER = {
 def head(scene: Scene, title: str, projects: int, acts: Collection[str]) -> Head:
     """The question, the view in words, the chips of what is active, which of it does not act here, and the drill path."""
     active, text, idle = active_filters(scene), scene.text, scene.state.idle(acts)
+    about: Word = {"t": subject(scene, projects), "strong": True}
+    if scene.page != "projects":
+        about["href"] = list_href(scene)  # of the projects counted
     found: Head = {
         "crumbs": [],
         "path": crumbs(scene),
         "title": title,
-        "words": [_subject(scene, projects), {"t": method(scene), "strong": False}],
+        "words": [about, {"t": method(scene), "strong": False}],
         "chips": filter_chips(scene),
         "hint": "" if active else text("hint.tap" if scene.size == "phone" else "hint.click"),
         "clear_all": {"label": text("chips.clear"), "action": {"clear": True}} if active else None,
@@ -33,12 +36,6 @@ def head(scene: Scene, title: str, projects: int, acts: Collection[str]) -> Head
     if idle:
         found["idle"] = text("idle", conditions=text.listed([*dict.fromkeys(condition_word(text, name) for name in idle)]))
     return {**found, "unread": _unread(scene)} if scene.unread else found
-
-
-def _subject(scene: Scene, projects: int) -> Word:
-    """What is looked at, which leads to the list of the projects counted."""
-    word: Word = {"t": subject(scene, projects), "strong": True}
-    return word if scene.page == "projects" else {**word, "href": list_href(scene)}
 
 
 def view_name(scene: Scene, title: str) -> str:
@@ -136,13 +133,10 @@ def drill_steps(scene: Scene, page: str, drill: tuple[str, ...], **changes: obje
     steps: list[Crumb] = []
     for depth in range(len(drill) + 1):
         label = drill_word(scene, drill[depth - 1]) if depth else scene.text(f"page.{page}")
-        query: dict[str, object] = {**_cleared(drill[depth:]), "drill": "~".join(drill[:depth]), **changes}
+        cleared = [name for field in drill[depth:] for name in (("from_year", "to_year") if field == "year" else (field,))]
+        query: dict[str, object] = {**dict.fromkeys(cleared), "drill": "~".join(drill[:depth]), **changes}
         steps.append({"label": label, "href": scene.href(page, **query)})
     return steps
-
-
-def _cleared(fields: tuple[str, ...]) -> dict[str, None]:
-    return dict.fromkeys(name for field in fields for name in (("from_year", "to_year") if field == "year" else (field,)))
 
 
 def drill_word(scene: Scene, field: str) -> str:

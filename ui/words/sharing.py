@@ -32,7 +32,10 @@ class Shared:
 def sharing(text: Labels, here: str, name: str, shared: Shared) -> Sharing:
     """What the dialog says of a view, by its address and what it is called."""
     is_open = bool(shared.ways)
-    place = ("web" if shared.is_proxied else "net") if is_open else _closed(shared)
+    if is_open:
+        place = "web" if shared.is_proxied else "net"
+    else:  # why nobody else can open the address
+        place = "proxy" if shared.hosts else "alone" if shared.is_shared else "none"
     found: Sharing = {
         "title": text("share.title"),
         "hint": text(f"share.hint.{place}", hosts=text.listed(shared.hosts)),
@@ -51,11 +54,6 @@ def sharing(text: Labels, here: str, name: str, shared: Shared) -> Sharing:
         return found
     scan: Scan = {"title": text("share.scan"), "opens": text(f"share.opens.{place}", name=name), "too_long": text("share.too_long")}
     return {**found, "scan": scan, "foot": text("share.foot")}
-
-
-def _closed(shared: Shared) -> str:
-    """Why nobody else can open the address."""
-    return "proxy" if shared.hosts else "alone" if shared.is_shared else "none"
 
 
 def _line(text: Labels, key: str) -> SharingLine:

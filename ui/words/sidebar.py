@@ -31,7 +31,9 @@ _MENU_PARENT = {"project": "projects"}
 def side(scene: Scene, acts: Collection[str]) -> Side:
     """The sidebar: name, menu, filters, methods where they act, and the small switches."""
     text = scene.text
-    methods: ControlGroup = {"title": text("side.methods"), "controls": _methods(scene)}
+    ways = {"basis": scene.state.basis, "years": scene.state.policy.years, "townships": scene.state.policy.townships}
+    choices = [_choice(scene, param, code) for param, code in ways.items()]
+    methods: ControlGroup = {"title": text("side.methods"), "controls": choices}
     return {
         "brand": {
             "title": scene.plan.name_in(text.language),
@@ -167,12 +169,6 @@ def _without(scene: Scene) -> SwitchControl:
     largest = largest_project(scene.frame)
     name = short_name(scene, scene.projects[largest].name if largest else "")
     return _switch(scene, "without", "side.without", largest, is_on=largest in scene.state.filter.without, name=name)
-
-
-def _methods(scene: Scene) -> list[OptionsControl]:
-    """The basis and the policies."""
-    chosen = {"basis": scene.state.basis, "years": scene.state.policy.years, "townships": scene.state.policy.townships}
-    return [_choice(scene, param, code) for param, code in chosen.items()]
 
 
 def _choice(scene: Scene, param: str, chosen: str) -> OptionsControl:

@@ -749,15 +749,10 @@ export interface Side {
   foot: Segment[];
 }
 
-/** That a number disagrees with another: `ne` is the finding that disputes it. */
-export interface Sign {
-  ne?: string;
-}
-
-/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. `gloss` is what a name means. */
+/** A table cell with a look: `hatch` for unconfirmed, `dim` for blanks. `href` is where a number comes from. `gloss` is what a name means; `ne` is the finding that disputes a number. */
 export interface CellLook {
-  ne?: string;
   t: string;
+  ne?: string;
   gloss?: string;
   dot?: string;
   hatch?: boolean;

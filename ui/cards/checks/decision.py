@@ -1,6 +1,6 @@
 """What is proposed for a finding, what it bears on, and what a person decides about it."""
 
-from models import Decision, Finding, FindingStatus, Measure, Passage, Plan
+from models import Decision, Finding, FindingStatus, Measure, Plan
 from plan_data.write.decisions import MAX_NAME, MAX_NOTE, mark_of
 from ui.cards.checks.finding import reading_words
 from ui.cards.checks.history import can_undo, history_of, signed
@@ -21,7 +21,7 @@ _BUTTONS = (FindingStatus.EXPLAINED, FindingStatus.CORRECTED, FindingStatus.OPEN
 def decision_block(scene: Scene, finding: Finding, span: int) -> DecisionBlock:
     """The reading with its reason, the impact, the buttons and the note."""
     text, decision, status = scene.text, scene.evidence.decision(finding), scene.evidence.status(finding)
-    lapsed, places = scene.evidence.lapsed(finding), _places(finding)
+    lapsed, places = scene.evidence.lapsed(finding), [place for side in finding.sides for place in (side.numbers or side.passages)]
     return {
         "kind": "decision",
         "id": "decision",
@@ -72,10 +72,6 @@ def is_about_the_total(plan: Plan, finding: Finding) -> bool:
     values = [side.value for side in finding.sides]
     is_total = plan.printed_totals is not None and plan.printed_totals.total_investment_wan in values
     return finding.measure is Measure.INVESTMENT and is_total and plan.computed_total_wan in values
-
-
-def _places(finding: Finding) -> list[Passage]:
-    return [place for side in finding.sides for place in (side.numbers or side.passages)]
 
 
 def _proposed(scene: Scene, finding: Finding) -> list[str]:

@@ -75,16 +75,12 @@ def way(scene: Scene, at: Window) -> list[Link]:
     """The way to the findings before and after those that are listed."""
     text, ways = scene.text, list[Link]()
     if at.start:
-        href = rest_href(scene, CHART, at.start - MOST)
-        ways.append({"label": text("desk.rest.before", count=f"{at.start:,}"), "href": href if at.start > MOST else _first(scene)})
+        href = rest_href(scene, CHART, at.start - MOST) if at.start > MOST else scene.href(finding=None, rest=None)
+        ways.append({"label": text("desk.rest.before", count=f"{at.start:,}"), "href": href})
     if at.after:
         label = text("desk.rest.after", count=f"{at.after:,}", first=f"{at.start + 1:,}", last=f"{at.end:,}")
         ways.append({"label": label, "href": rest_href(scene, CHART, at.end)})
     return ways
-
-
-def _first(scene: Scene) -> str:
-    return scene.href(finding=None, rest=None)
 
 
 # --- all of it as a file -------------------------------------------------------------------------

@@ -118,17 +118,13 @@ def place_words(scene: Scene, side: Side) -> str:
     if not side.passages:
         return ""
     if side.origin is Provenance.COMPUTED and len(side.records) > 1:
-        return scene.text("desk.sum_of_totals" if _is_of_totals(scene, side) else "desk.sum_of_rows", rows=len(side.records))
+        found = [(number, scene.evidence.of_plan.project_at(number.start)) for number in side.numbers]
+        is_of_totals = all(of and of.field_passages.get("total_investment_wan") == number for number, of in found)
+        return scene.text("desk.sum_of_totals" if is_of_totals else "desk.sum_of_rows", rows=len(side.records))
     where = passage_place(scene, side.passages[0])
     if side.origin is Provenance.COMPUTED:
         return scene.text("desk.worked_out", place=where, count=len(side.numbers or side.passages))
     return where
-
-
-def _is_of_totals(scene: Scene, side: Side) -> bool:
-    """Whether it is the rows' total investments that were added up."""
-    found = ((number, scene.evidence.of_plan.project_at(number.start)) for number in side.numbers)
-    return all(project is not None and project.field_passages.get("total_investment_wan") == number for number, project in found)
 
 
 def is_total_row(scene: Scene, passage: Passage) -> bool:

@@ -27,7 +27,11 @@ def history_of_all(scene: Scene) -> History | None:
     """The steps about all findings, each with the address of its own."""
     steps = [*scene.evidence.history.items()][::-1]
     findings = {finding.finding_id: finding for finding in scene.evidence.findings}
-    said = [_named(scene, one, findings.get(one[1].finding_id)) for one in steps[:_MOST]]
+    said: list[Step] = []
+    for one in steps[:_MOST]:
+        name = one[1].finding_id
+        label = short_sentence(scene, findings[name]) if name in findings else name
+        said.append({**_step(scene, one), "finding": {"label": label, "href": scene.href(finding=name)}})
     return _history(scene, "desk.history.all", steps, said) if steps else None
 
 
@@ -45,11 +49,6 @@ def _history(scene: Scene, key: str, steps: Sequence[_Numbered], said: Sequence[
     left = len(steps) - len(said)
     more = scene.text("desk.history.more", count=left) if left else ""
     return {"title": scene.text(key, count=len(steps)), "steps": said, "more": more}
-
-
-def _named(scene: Scene, one: _Numbered, finding: Finding | None) -> Step:
-    label = short_sentence(scene, finding) if finding else one[1].finding_id
-    return {**_step(scene, one), "finding": {"label": label, "href": scene.href(finding=one[1].finding_id)}}
 
 
 def _step(scene: Scene, one: _Numbered) -> Step:

@@ -33,7 +33,8 @@ def findings_block(scene: Scene, current: Finding | None) -> Findings:
     text, every = scene.text, of_status(scene, scene.state.status)
     at = desk.part(scene, every, current)
     listed, ways = every[at.start : at.end], desk.way(scene, at)
-    before, after = (_address(scene, one) for one in desk.in_order(scene.evidence).neighbours(current, scene.state.status))
+    around = desk.in_order(scene.evidence).neighbours(current, scene.state.status)
+    before, after = (scene.href(finding=one.finding_id, rest=None) if one else None for one in around)
     is_long = len(scene.evidence.findings) > desk.MOST
     exported = () if is_long else desk.in_order(scene.evidence).listed
     found: Findings = {
@@ -89,10 +90,6 @@ def _item(scene: Scene, finding: Finding, current: Finding | None) -> FindingIte
         "href": scene.href(finding=finding.finding_id),
         "on": finding is current,
     }
-
-
-def _address(scene: Scene, finding: Finding | None) -> str | None:
-    return scene.href(finding=finding.finding_id, rest=None) if finding else None
 
 
 def tally(scene: Scene) -> Tally:
@@ -161,10 +158,11 @@ def _aside(text: Labels, key: str, rows: Mapping[int, str]) -> str:
 
 def checks_head(scene: Scene) -> HeadChanges:
     """How many findings are open, what is compared, and the buttons."""
-    text = scene.text
+    text, count, apart = scene.text, len(scene.evidence.open_findings), scene.evidence.open_contradictions
+    key = "desk.open_none" if not count else "desk.open_count" if count == apart else "desk.open_count.apart"
     return {
         "words": [
-            {"t": _open_words(scene), "strong": True},
+            {"t": text(key, count=count, apart=apart), "strong": True},
             {"t": text("desk.words" if scene.plan.printed_figures else "desk.words.no_figures"), "strong": False},
         ],
         "chips": [],
@@ -173,11 +171,3 @@ def checks_head(scene: Scene) -> HeadChanges:
         "hint": "",
         "buttons": usual_buttons(scene),
     }
-
-
-def _open_words(scene: Scene) -> str:
-    """How many findings are open; where some are no contradictions, how many are."""
-    count, apart = len(scene.evidence.open_findings), scene.evidence.open_contradictions
-    if not count:
-        return scene.text("desk.open_none")
-    return scene.text("desk.open_count" if count == apart else "desk.open_count.apart", count=count, apart=apart)

@@ -42,7 +42,9 @@ def sides_block(scene: Scene, finding: Finding) -> Sides:
     """Every side of a finding, two of them with the sign between."""
     value, _ = difference_words(scene, finding)
     words = scene.text("desk.difference", value=value) if finding.difference is not None else ""
-    odd, is_apart = odd_ones_out(finding), has_values_apart(finding)
+    # Where all sides say the same number, they differ in words.
+    said = {(side.value, side.value_high, side.comparator) for side in finding.sides}
+    is_apart = len(finding.sides) < _PAIR or len(said) > 1 or all(side.value is None for side in finding.sides)
     projects = [scene.projects[record] for record in finding.records if record in scene.projects]
     return {
         "kind": "sides",
@@ -57,15 +59,9 @@ def sides_block(scene: Scene, finding: Finding) -> Sides:
         "open": scene.text("desk.open_text"),
         "sides": [
             _side(scene, finding, side, is_odd) if is_apart else _worded(scene, finding, side)
-            for side, is_odd in zip(finding.sides, odd, strict=True)
+            for side, is_odd in zip(finding.sides, odd_ones_out(finding), strict=True)
         ],
     }
-
-
-def has_values_apart(finding: Finding) -> bool:
-    """Whether the sides say different numbers, or none; where they say the same one, they differ in words."""
-    said = {(side.value, side.value_high, side.comparator) for side in finding.sides}
-    return len(finding.sides) < _PAIR or len(said) > 1 or all(side.value is None for side in finding.sides)
 
 
 def _worded(scene: Scene, finding: Finding, side: Side) -> FindingSide:

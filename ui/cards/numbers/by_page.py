@@ -7,17 +7,17 @@ import numpy as np
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.core.largest import half_of_money
-from analysis.core.view import View
 from analysis.questions.headline import headline
 from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL
 from charts.parts.words import is_open
 from charts.source_bars import range_share
 from i18n import Labels
-from models import Project, Reach
+from models import Reach
 from ui.cards.funding.sources import top_sources
-from ui.cards.numbers.largest import largest_category, largest_project
 from ui.cards.numbers.parts import (
+    largest_category,
+    largest_project,
     not_given_number,
     projects_number,
     range_of_money,
@@ -75,32 +75,16 @@ def overview_numbers(scene: Scene) -> list[Number]:
 def structure_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment, the largest project, and how few projects hold half the money."""
     text, facts = scene.text, headline(scene.question)
-    few, share, largest = _half(scene)
+    few, share = half_of_money(scene.seen)
+    told = min(few, _NAMED) if has_many_projects(scene) else few
+    largest = [scene.plan.projects[row] for row in largest_first(scene.seen, told, scene.seen.sure_wan).tolist()]
     key = "number.half.open" if scene.seen.is_open else "number.half.note"
     note = text(key, share=text.share(share)) + with_undivided(text, facts.undivided_wan)
-    href = _listed_or_told(scene, [scene.projects[name] for name in largest], few)
+    listed = list_href(scene, largest) if len(largest) == few else None  # where there are more than are named, their places
+    href = listed or where_href(scene, *(one.total_cell for one in largest))
     of_all = working_href(scene, HALF, f"{few}") if few and not has_many_projects(scene) else None
     half = number("half", text("number.half"), f"{few:,}", text("unit.projects"), note, href=href, note_href=of_all)
     return [projects_number(scene, facts), total_number(scene, facts), largest_project(scene, facts), half]
-
-
-def _listed_or_told(scene: Scene, projects: Sequence[Project], count: int) -> str | None:
-    """The address of the list of some projects; where there are more than are named, their places in the text."""
-    return (list_href(scene, projects) if len(projects) == count else None) or where_href(
-        scene, *(one.total_cell for one in projects)
-    )
-
-
-def _half(scene: Scene) -> tuple[int, float, list[str]]:
-    """How few projects hold half the money, their share, and their ids; of very many only the first ids."""
-    seen = scene.seen
-    few, share = half_of_money(seen)
-    return few, share, _first_ids(scene, seen, min(few, _NAMED) if has_many_projects(scene) else few)
-
-
-def _first_ids(scene: Scene, seen: View, count: int) -> list[str]:
-    ids: list[str] = scene.frame.project_ids[largest_first(seen, count, seen.sure_wan)].tolist()
-    return ids
 
 
 @unless_nothing()
@@ -108,9 +92,8 @@ def funding_numbers(scene: Scene) -> list[Number]:
     """The sum of the funding, the largest source, the share of the stressed one, and what is unconfirmed."""
     text, facts, listed = scene.text, headline(scene.question), source_rows(scene)
     if facts.funding_wan <= 0:
-        labels = {key: text(f"number.{key}") for key in ("top_source.none", "central", "unconfirmed")}
-        ids = {"top_source.none": "top_source", "central": scene.plan.stressed_source}
-        return [total_number(scene, facts), *(not_given_number(scene, ids.get(key, key), label) for key, label in labels.items())]
+        keys = {"top_source": "top_source.none", scene.plan.stressed_source: "central", "unconfirmed": "unconfirmed"}
+        return [total_number(scene, facts), *(not_given_number(scene, key, text(f"number.{of}")) for key, of in keys.items())]
     top, stressed = _top_source(scene, listed, facts.funding_wan), stressed_source_number(scene, facts)
     return [total_number(scene, facts), top, stressed, _unconfirmed(scene, listed, facts.funding_wan)]
 
@@ -135,12 +118,11 @@ def _top_source(scene: Scene, listed: Sequence[Row], funding_wan: float) -> Numb
     first = tops[0]
     if first["amount_wan"] <= 0:
         return number("top_source", text("number.top_source.none"), text("value.blank"), "", text("title.source.none"))
-    kind = "_".join(word for word in ("tied" if len(tops) > 1 else "", "open" if may_be_passed else "") if word)
+    kind = "_".join(filter(None, ("tied" if len(tops) > 1 else "", "open" if may_be_passed else "")))
     names = [text.code("source", row["source"]) for row in tops]
     label = text(f"number.top_source.{kind}" if kind else "number.top_source", name=names[0], names=text.listed(names))
-    note = range_of_money(text, first["sure_wan"], first["amount_wan"])
-    note = text("number.each_amount", amount=note) if len(tops) > 1 else note
-    note = _of_all_sources(scene, note)
+    money = range_of_money(text, first["sure_wan"], first["amount_wan"])
+    note = _of_all_sources(scene, text("number.each_amount", amount=money) if len(tops) > 1 else money)
     href = ends_href(scene, (SHARE, "source", SOURCE, first["source"]), funding_source=None)
     return number("top_source", label, range_share(text, first, funding_wan), "", note, href=href)
 
@@ -158,8 +140,15 @@ def year_numbers(scene: Scene) -> list[Number]:
     years: dict[int, float] = dict(sorted(sums_by(listed, "year").items()))
     chosen = {row["year"] for row in listed if row["selected"]}
     if any(map(is_open, listed)):
-        own = [row for row in listed if row["year"] in chosen or not chosen]
-        return [total_number(scene, facts), _open_peak(scene, in_plan(scene, own)), *_spans(scene)]
+        own = in_plan(scene, [row for row in listed if row["year"] in chosen or not chosen])
+        top = open_number(
+            text,
+            "peak_year",
+            own,
+            lambda row: text("compare.year", year=int(row["year"])),
+            lambda top: ends_href(scene, (AMOUNT,), (years_slice([top["year"]]),), **ALL_YEARS),
+        )
+        return [total_number(scene, facts), top, *_spans(scene)]
     dated = in_plan(scene, [{"year": year, "amount_wan": wan} for year, wan in years.items() if year in chosen or not chosen])
     peaks = most_money(text, dated, sum(years.values()))
     peak, wan = peaks[0]["year"], peaks[0]["amount_wan"]
@@ -173,13 +162,6 @@ def year_numbers(scene: Scene) -> list[Number]:
         label, note = text("number.peak_year", year=peak), _of_all_years(scene, share, sum(years.values())) + opened
     href = amount_href(scene, "amount", years_slice([peak]), **ALL_YEARS) if wan > 0 else None
     return [total_number(scene, facts), number("peak_year", label, *text.headline(wan), note, href=href), *_spans(scene)]
-
-
-def _open_peak(scene: Scene, dated: Sequence[Row]) -> Number:
-    def href(tops: Sequence[Row]) -> str:
-        return ends_href(scene, (AMOUNT,), (years_slice([tops[0]["year"]]),), **ALL_YEARS)
-
-    return open_number(scene.text, "peak_year", dated, lambda row: scene.text("compare.year", year=int(row["year"])), href)
 
 
 def _of_all_years(scene: Scene, share: str, wan: float) -> str:
@@ -245,8 +227,8 @@ def _own_note(text: Labels, inside: Sequence[Row]) -> str:
 def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Number:
     """The township that gets most, or all that get as much."""
     if any(map(is_open, inside)):
-        name, of_places = (lambda row: scene.township_name(row["township"])), partial(_of_places, scene)
-        return open_number(scene.text, "top_township", inside, name, of_places)
+        of_place = partial(_of_place, scene)
+        return open_number(scene.text, "top_township", inside, lambda row: scene.township_name(row["township"]), of_place)
     text, tops = scene.text, most_money(scene.text, inside, whole_wan)
     top, names = tops[0], [scene.township_name(row["township"]) for row in tops]
     label = text("number.top_township", name=names[0])
@@ -265,10 +247,10 @@ def _top_township(scene: Scene, inside: Sequence[Row], whole_wan: float) -> Numb
     own = amount_href(scene, "own", sliced, **ALL_PLACES)
     is_own = top["own_wan"] > NOTHING and not opened and len(tops) == 1
     to_note = own if is_own else share_href(scene, "township", AMOUNT, "amount", sliced, **ALL_PLACES)
-    href = _of_places(scene, tops)
+    href = _of_place(scene, top)
     return number("top_township", label, *text.headline(top["amount_wan"]), note, href=href, note_href=to_note)
 
 
-def _of_places(scene: Scene, tops: Sequence[Row]) -> str:
+def _of_place(scene: Scene, top: Row) -> str:
     """Where the money of a township comes from: what is sure of it, and the most."""
-    return ends_href(scene, (AMOUNT,), (township_slice(tops[0]["township"]),), **ALL_PLACES)
+    return ends_href(scene, (AMOUNT,), (township_slice(top["township"]),), **ALL_PLACES)

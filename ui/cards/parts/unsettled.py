@@ -49,7 +49,7 @@ def open_title(text: Labels, listed: Sequence[Row], name: Name, of: Sequence[Row
     return text("title.open.top", name=name(first), amount=amount)
 
 
-def open_number(text: Labels, key: str, listed: Sequence[Row], name: Name, href: Callable[[Sequence[Row]], str | None]) -> Number:
+def open_number(text: Labels, key: str, listed: Sequence[Row], name: Name, href: Callable[[Row], str | None]) -> Number:
     """The same as a headline number."""
     tops = leading(listed, "sure_wan", text.money)
     first = tops[0]
@@ -63,7 +63,7 @@ def open_number(text: Labels, key: str, listed: Sequence[Row], name: Name, href:
         text("number.open" if len(tops) == 1 else "number.open.several", name=names),
         *text.headline(first["sure_wan"]),
         note,
-        href=href(tops),
+        href=href(first),
     )
 
 

@@ -7,11 +7,12 @@ method add to that.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from i18n import LANGUAGES, Labels
 from i18n.said import aloud
 from ui.cards.compare.sides import side_name
-from ui.cards.numbers.largest import without_largest
+from ui.cards.numbers.parts import without_largest
 from ui.cards.parts.origins import by_other_method
 from ui.cards.townships.townships import tile_title
 from ui.cards.years.years import year_title
@@ -33,22 +34,15 @@ _OF_SEVERAL = {  # what several projects share
     *("by_category", "tree", "concentration", "gantt", "dependence", "shares_category"),
     *("half", "largest", "peak_year", "single", "spread", "top_township", "own"),
 }
-_OF_SOURCES = {
-    "by_source",
-    "dependence",
-    "shares_category",
-    "shares_project",
-}  # nothing, where one source gives all to one category
+_OF_SOURCES = {"by_source", "dependence", "shares_category", "shares_project"}  # nothing, where one gives all to one category
 _NONE = re.compile(r"0(\.0+)?")
 
 
 def points(scene: Scene, numbers: Sequence[Number], blocks: Sequence[Block]) -> list[Point]:
     """Three to six sentences, as far as the page says so much; each once."""
     selected = scene.seen.count
-    untold = {
-        *(_OF_SEVERAL if selected == 1 else ()),
-        *(one for one, field in _BESIDE.items() if getattr(scene.state.filter, field)),
-    }
+    beside = {one for one, field in _BESIDE.items() if getattr(scene.state.filter, field)}
+    untold = beside | _OF_SEVERAL if selected == 1 else beside
     drawn = [block for block in blocks if block["kind"] == "chart"]
     charts = [one for block in drawn if block["id"] not in untold and (one := _of_chart(scene, block))]
     if any(one.get("about") == "flow" and "%" not in one["t"] for one in charts):
@@ -121,7 +115,8 @@ def _of_number(scene: Scene, number: Number, about: str = "") -> Point:
         sides = {letter: aloud(side_name(scene, asked or "")) for letter, asked in (("a", scene.state.a), ("b", scene.state.b))}
     elif about:
         key = "point.of_all" if number["id"] == "total" else "point.of_all.same" if label == unit else "point.of_all.capacity"
-    values = {"value": aloud(number["value"]), "other": number.get("other", ""), "unit": _spaced(text, unit), **sides}
+    spaced = text("point.unit", unit=unit) if unit else ""
+    values = {"value": aloud(number["value"]), "other": number.get("other", ""), "unit": spaced, **sides}
     said = text(key if text.has(key) else "point.number", label=label, subject=about, **values)
     beside = f"point.note.{number['id']}"
     note = text(beside if text.has(beside) else "point.note", note=_within(text, aloud(number["note"]))) if number["note"] else ""
@@ -165,13 +160,8 @@ def _of_findings(scene: Scene, block: Findings) -> Iterator[Point]:
     """The first findings of the list, the open one first."""
     items = [item for group in block["groups"] for item in group["items"]]
     for item in sorted(items, key=lambda one: not one["on"])[:_OF_FINDINGS]:
-        yield {
-            "t": _sentence(scene.text, aloud(item["sentence"])),
-            "about": block["id"],
-            "href": item["href"],
-            "source": _source(scene.text, item["href"]),
-            "warn": True,
-        }
+        said, href = _sentence(scene.text, aloud(item["sentence"])), item["href"]
+        yield {"t": said, "about": block["id"], "href": href, "source": _source(scene.text, href), "warn": True}
 
 
 # --- what is more to be said of a chart -----------------------------------------------------------
@@ -185,18 +175,10 @@ def _other(scene: Scene, title: str, field: str, said: Callable[[Scene], str]) -
     return "" if first in aloud(title) else scene.text("point.by", method=method, said=first)
 
 
-def _years(scene: Scene, title: str) -> str:
-    return _other(scene, title, "years", year_title)
-
-
-def _townships(scene: Scene, title: str) -> str:
-    return _other(scene, title, "townships", tile_title)
-
-
 _MORE: Mapping[str, Callable[[Scene, str], str]] = {
     "by_category": lambda scene, _: without_largest(scene),
-    "by_year": _years,
-    "township_tiles": _townships,
+    "by_year": partial(_other, field="years", said=year_title),
+    "township_tiles": partial(_other, field="townships", said=tile_title),
 }
 
 
@@ -213,10 +195,6 @@ def _within(text: Labels, note: str) -> str:
     """A note within a sentence: without its first capital, where the language has such."""
     is_word = text.language != LANGUAGES[0] and note[:1].isupper() and note[1:2].islower()
     return note[:1].lower() + note[1:] if is_word else note
-
-
-def _spaced(text: Labels, unit: str) -> str:
-    return text("point.unit", unit=unit) if unit else ""
 
 
 def _source(text: Labels, href: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.checking.mentions import figures_outside_annex
 from models import Comparator, Finding, Measure, Passage, Plan, PrintedFigure, Project, Quantity, Side
 from ui.scene.scene import Scene
 from ui.words.origins import about, disputes
@@ -12,25 +13,23 @@ _SAME = 1e-9
 
 def agreements(plan: Plan, project: Project) -> list[PrintedFigure]:
     """The figures outside the annex about a project alone that are its total or one of its quantities."""
-    return [figure for figure in _alone(plan, project) if is_total(figure, project) or _quantity(figure, project)]
+    return [
+        figure
+        for figure in _alone(plan, project)
+        if _is_total(figure, project) or any(_is(figure, quantity) for quantity in project.quantities)
+    ]
 
 
 def agreements_of(plan: Plan, project: Project, quantity: Quantity) -> list[PrintedFigure]:
     return [figure for figure in _alone(plan, project) if _is(figure, quantity)]
 
 
-def is_total(figure: PrintedFigure, project: Project) -> bool:
-    return figure.measure is Measure.INVESTMENT and _equal(figure, project.total_investment_wan)
-
-
 def _alone(plan: Plan, project: Project) -> list[PrintedFigure]:
-    annex = min((row.source.start for row in plan.projects), default=0) if plan.printed_figures else 0
-    figures = (figure for figure in plan.printed_figures if figure.project_ids == (project.project_id,))
-    return [figure for figure in figures if figure.passage.end <= annex]
+    return [figure for figure in figures_outside_annex(plan) if figure.project_ids == (project.project_id,)]
 
 
-def _quantity(figure: PrintedFigure, project: Project) -> bool:
-    return any(_is(figure, quantity) for quantity in project.quantities)
+def _is_total(figure: PrintedFigure, project: Project) -> bool:
+    return figure.measure is Measure.INVESTMENT and _equal(figure, project.total_investment_wan)
 
 
 def _is(figure: PrintedFigure, quantity: Quantity) -> bool:
@@ -48,21 +47,12 @@ def _equal(figure: PrintedFigure, value: float) -> bool:
 def other_value(scene: Scene, project: Project, place: Passage, value: float) -> tuple[Finding, Side] | None:
     """The first open finding in which another place prints another number than a cell of the row, and what it prints."""
     for finding in about(disputes(scene, project), place):
-        for side in finding.sides:
-            if side.value not in (None, value) and _is_elsewhere(side, project) and _has(finding, place, value):
-                return finding, side
+        alone = [side for side in finding.sides if len(side.numbers) == 1]
+        if any(side.value == value and side.numbers[0].meets(place) for side in alone):
+            for side in alone:
+                if side.value not in (None, value) and not side.numbers[0].meets(project.source):
+                    return finding, side
     return None
-
-
-def _is_elsewhere(side: Side, project: Project) -> bool:
-    """Whether a side is one printed number outside the project's row."""
-    return len(side.numbers) == 1 and not side.numbers[0].meets(project.source)
-
-
-def _has(finding: Finding, place: Passage, value: float) -> bool:
-    """Whether the number at a place is by itself a side of a finding."""
-    sides = [side for side in finding.sides if len(side.numbers) == 1 and side.numbers[0].meets(place)]
-    return any(side.value == value for side in sides)
 
 
 def place_words(scene: Scene, passage: Passage) -> str:

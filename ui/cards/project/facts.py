@@ -11,7 +11,7 @@ from ui.cards.costs.cost_numbers import cost_number, cost_unit_of
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.printed_units import amount_unit, noun_words, quantity_words, unit_word
 from ui.cards.project.agreement import agreements_of, other_value, place_words
-from ui.cards.projects.cells import place_words as townships_words
+from ui.cards.projects.columns import place_words as townships_words
 from ui.document.lists import Fact, Facts
 from ui.document.page import Number
 from ui.document.parts import Tag

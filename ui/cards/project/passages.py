@@ -28,15 +28,12 @@ _SHORT = 48  # an excerpt of fewer characters is shown with the sentence before 
 def passage_blocks(scene: Scene, project: Project) -> list[Block]:
     """The row, the passages of the chapters that disagree with it, the verdict, the passages that agree, and its targets."""
     excerpts = [_excerpt(scene, project, *each) for each in _grouped(scene, _places(scene, project))]
+    silence: Note = {"kind": "note", "id": "not_mentioned", "area": "aside", "text": [scene.text("project.not_mentioned")]}
     red = [block for block in excerpts if any(part.get("mark") for part in block["parts"])]
-    rest: list[Block] = [block for block in excerpts if block not in red] if excerpts else [_silence(scene)]
+    rest: list[Block] = [block for block in excerpts if block not in red] if excerpts else [silence]
     verdict = _verdict(scene, project)
     told: list[Block] = [*red, *verdict, *rest] if red else [*rest, *verdict]
     return [row_block(scene, project), *told, *_targets(scene, project, "main" if len(excerpts) > 1 else "aside")]
-
-
-def _silence(scene: Scene) -> Note:
-    return {"kind": "note", "id": "not_mentioned", "area": "aside", "text": [scene.text("project.not_mentioned")]}
 
 
 def _targets(scene: Scene, project: Project, area: Area) -> list[ListBlock]:

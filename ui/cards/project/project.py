@@ -8,13 +8,12 @@ from charts.parts_bar import BarPart, parts_bar
 from charts.span_columns import span_columns
 from models import FundingLine, FundingSource, Project
 from ui.cards.parts.card import Card, Mark, cells_link, records_words
-from ui.cards.parts.rows import Column, amount_column, rows
+from ui.cards.parts.rows import Column, Row, amount_column, rows
 from ui.cards.parts.subtitles import of_unit, open_swatch, spread_swatch
 from ui.cards.project.relatives import unit_cost_card
-from ui.cards.projects.cells import place_words
+from ui.cards.projects.columns import place_words
 from ui.document.lists import Empty, Offer
 from ui.document.page import Button, Crumb, HeadChanges, Word
-from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import allocation_note
 from ui.words.headings import drill_steps, usual_buttons
@@ -27,7 +26,8 @@ def funding_card(scene: Scene, project: Project) -> Card:
     text, parts = scene.text, [_part(scene, project, position, line) for position, line in enumerate(project.funding)]
     ways = [(possible_words(scene, line), passage_href(scene, line.passage)) for line in project.funding]
     blank = len(project.funding) < len(FundingSource)
-    is_open = any(len(line.possible_sources) > 1 for line in project.funding)
+    is_open = any(not line.is_confirmed for line in project.funding)
+    to_open = share_href(scene, "source", LINES, UNCONFIRMED, **alone(project))
     return Card(
         id="project_funding",
         rows=[
@@ -49,25 +49,16 @@ def funding_card(scene: Scene, project: Project) -> Card:
             amount_column(text, "amount_wan", text("column.amount"), lambda row: str(row["href"])),
         ],
         how=[text("how.columns")],
-        leads=_unconfirmed_lead(scene, project) if is_open else [],
+        leads=[{"label": text("source.unconfirmed"), "href": to_open}] if is_open else [],
         passages=[{"label": text("card.passage", name=name), "href": href} for name, href in ways],
     )
-
-
-def _unconfirmed_lead(scene: Scene, project: Project) -> list[Link]:
-    label, href = scene.text("source.unconfirmed"), share_href(scene, "source", LINES, UNCONFIRMED, **alone(project))
-    return [{"label": label, "href": href}]
 
 
 def _mark(scene: Scene, project: Project, position: int, line: FundingLine) -> Mark:
     amount, name = scene.text.amount(line.amount_wan), possible_words(scene, line)
     label = scene.text("mark.amount", name=name, amount=amount, unit=scene.text.unit_word)
-    return Mark(
-        f"{position}",
-        label,
-        {},
-        source=working_href(scene, LINE, project.project_id, f"{position}") if project.funding_sum_wan else None,
-    )
+    source = working_href(scene, LINE, project.project_id, f"{position}") if project.funding_sum_wan else None
+    return Mark(f"{position}", label, {}, source=source)
 
 
 def _part(scene: Scene, project: Project, position: int, line: FundingLine) -> BarPart:
@@ -94,13 +85,10 @@ def _funding_title(scene: Scene, project: Project) -> str:
     if not total:
         return text("title.project.no_funding")
     first = max((line for line in project.funding if line.is_confirmed), key=lambda line: line.amount_wan, default=None)
-    words = (
-        text("title.project.unknown")
-        if first is None
-        else text(
-            "title.project.first", name=text.code("source", first.possible_sources[0]), share=text.share(first.amount_wan / total)
-        )
-    )
+    words = text("title.project.unknown")
+    if first:
+        name, share = text.code("source", first.possible_sources[0]), text.share(first.amount_wan / total)
+        words = text("title.project.first", name=name, share=share)
     return words + text("title.source.unconfirmed", share=text.share(unconfirmed / total)) if unconfirmed else words
 
 
@@ -116,27 +104,28 @@ def years_card(scene: Scene, project: Project) -> Card | None:
     """The project's years under the chosen policy; nothing for a project of a single year."""
     if len(project.years) == 1:
         return None
-    text, theme = scene.text, scene.look.theme
+    text, own = scene.text, scene.look.theme.categories[project.category]
     table = project_by_year(project, scene.state.policy.years)
+    changes = alone(project, years=scene.state.to_query().get("years"))
+
+    def year_href(row: Row) -> str:
+        return amount_href(scene, "amount", years_slice([int(row["year"])]), **changes)
+
     return Card(
         id="project_years",
         span=2,
         rows=rows(table),
-        figure=span_columns(table, text=text, look=scene.look, colour=theme.categories[project.category]),
+        figure=span_columns(table, text=text, look=scene.look, colour=own),
         title=_years_title(scene, project),
-        subtitle=[of_unit(text), spread_swatch(scene, scene.look.theme.categories[project.category])],
+        subtitle=[of_unit(text), spread_swatch(scene, own)],
         marks=[],
         columns=[
             Column(text("field.year"), lambda row: str(int(row["year"])) if row["year"] else text("group.undivided_years")),
-            amount_column(text, "amount_wan", text("column.amount"), lambda row: _year_href(scene, project, int(row["year"]))),
+            amount_column(text, "amount_wan", text("column.amount"), year_href),
         ],
         how=[allocation_note(scene)],
         passages=[cells_link(scene, project, project.total_cell)],
     )
-
-
-def _year_href(scene: Scene, project: Project, year: int) -> str:
-    return amount_href(scene, "amount", years_slice([year]), **alone(project, years=scene.state.to_query().get("years")))
 
 
 def _years_title(scene: Scene, project: Project) -> str:

@@ -17,22 +17,26 @@ from ui.cards.parts.glosses import with_gloss
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.rows import OPEN, Row, rows, total
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.projects.cells import amount_in_view, blank_cell, from_lines, share_cell, signed
 from ui.cards.projects.columns import (
     ProjectColumn,
+    amount_in_view,
+    blank_cell,
     columns_control,
     columns_of,
     every_column,
+    from_lines,
     further_columns,
     header,
     order_control,
     order_words,
+    share_cell,
     shows_amount_in_view,
+    signed,
     sort_of,
     with_unit,
 )
 from ui.document.lists import Search
-from ui.document.tables import Cell, CellLook, Sign, Table
+from ui.document.tables import Cell, CellLook, Table
 from ui.document.tables import Row as TableRow
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING, ROWS
@@ -167,10 +171,10 @@ def _whole_projects(scene: Scene) -> Scene:
     return scene.filtered(ProjectFilter(project=ids))
 
 
-def _gap(scene: Scene, count: int) -> Sign:
+def _gap(scene: Scene, count: int) -> str | None:
     """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
     is_whole = count == len(scene.plan.projects) or scene.state.filter.is_empty
-    return {"ne": gap_href(scene)} if is_whole and basis_gap(scene) else {}
+    return gap_href(scene) if is_whole and basis_gap(scene) else None
 
 
 def _sum_in_view(scene: Scene, whole: Row) -> Cell:

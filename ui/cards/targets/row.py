@@ -142,12 +142,16 @@ def _has_different_numbers(finding: Finding) -> bool:
 
 def detail(scene: Scene, one: Assessment, alt: str) -> TargetDetail:
     warn, text, targets = is_disputed(scene, one), scene.text, one.indicator.targets
-    findings = [_finding(scene, finding) for finding in scene.evidence.of(one.indicator.indicator_id)]
+    added = "~".join(f"{ADDED}.{one.indicator.indicator_id}.{kind}" for kind in stated_together(one.projects))
+    findings = [
+        TargetFinding(label=with_decision(scene, finding), href=finding_href(scene, finding), warn=_has_different_numbers(finding))
+        for finding in scene.evidence.of(one.indicator.indicator_id)
+    ]
     return {
         "answer": {
             "title": text("targets.detail.answer"),
             "text": answers(scene, one),
-            "href": beside_href(scene, one) or _added_href(scene, one),
+            "href": beside_href(scene, one) or (working_href(scene, added) if added else None),
             "short": one.verdict is Verdict.FALLS_SHORT,
         },
         "bullet": bullet(scene, one, alt, warn=warn) if one.capacity else None,
@@ -192,12 +196,6 @@ def beside_href(scene: Scene, one: Assessment) -> str | None:
     different = {(target.comparator, target.value, target.value_high): at for at, target in enumerate(one.indicator.targets)}
     name = one.indicator.indicator_id
     return working_href(scene, "~".join([f"{REACH}.{name}", *(f"{BEYOND}.{name}.{at}" for at in different.values())]))
-
-
-def _added_href(scene: Scene, one: Assessment) -> str | None:
-    """Where comes from what the projects add all the same."""
-    words = [f"{ADDED}.{one.indicator.indicator_id}.{kind}" for kind in stated_together(one.projects)]
-    return working_href(scene, "~".join(words)) if words else None
 
 
 def _answer(scene: Scene, capacity: PlannedCapacity, target: Target) -> str:
@@ -256,10 +254,6 @@ def _base(scene: Scene, fact: Fact) -> TargetLine:
     place = passage_href(scene, fact.place)
     value, where = stated_words(scene.text, fact), section_place(scene.text, fact.passage.section)
     return {"label": fact.name, "gloss": scene.gloss(fact.name), "href": place, "value": value, "place": place, "note": where}
-
-
-def _finding(scene: Scene, finding: Finding) -> TargetFinding:
-    return {"label": with_decision(scene, finding), "href": finding_href(scene, finding), "warn": _has_different_numbers(finding)}
 
 
 def _passage(scene: Scene, target: Target, warn: bool) -> TargetPassage:

@@ -39,7 +39,7 @@ def target_numbers(scene: Scene) -> list[Number]:
         "differing": text("targets.number.differing.note" if differing else "targets.number.differing.none"),
     }
     every = _number(scene, "all", len(listed), text("targets.number.all.note", count=places), None)
-    every["note_href"] = _places_href(scene, listed)
+    every["note_href"] = where_href(scene, *(target.place for one in listed for target in one.indicator.targets))
     shown = [every, *(_number(scene, among, len(counted[among]), notes[among], among) for among in AMONG)]
     shown[1]["note_href"] = sorts_href(scene, "hedged.part")
     shown[2]["note_href"] = sorts_href(scene, "measured", "others", "same")
@@ -50,12 +50,6 @@ def _number(scene: Scene, key: str, count: int, note: str, among: str | None) ->
     """A count, which leads to the list of what it counts."""
     href = scene.href(among=among, indicator=None)
     return number(key, scene.text(f"targets.number.{key}"), f"{count}", scene.text("targets.unit"), note, href=href)
-
-
-def _places_href(scene: Scene, listed: Sequence[Assessment]) -> str | None:
-    """All places that state one of the targets; those of filtered ones with the targets that nobody serves."""
-    places = [target.place for one in listed for target in one.indicator.targets]
-    return where_href(scene, *places)
 
 
 def sorts_href(scene: Scene, *sorts: str) -> str:
@@ -170,20 +164,11 @@ def _title(scene: Scene, listed: Sequence[Assessment]) -> str:
     return words + (scene.text("targets.title.same", count=same) if same else "")
 
 
-def _year(scene: Scene) -> int | None:
-    """The year of all targets, if it is the same."""
-    years = {target.target_year for indicator in scene.plan.indicators for target in indicator.targets}
-    return years.pop() if len(years) == 1 else None
-
-
-def _titled(scene: Scene, key: str) -> str:
-    year = _year(scene)
-    return scene.text(key, year=year) if year else scene.text(f"{key}.other")
-
-
 def _columns(scene: Scene) -> list[str]:
     names = ("drawn", "base", "capacity", "status")
-    target = _titled(scene, "targets.column.target")
+    years = {target.target_year for indicator in scene.plan.indicators for target in indicator.targets}
+    key = "targets.column.target" if len(years) == 1 else "targets.column.target.other"
+    target = scene.text(key, year=max(years, default=0))
     return [scene.text("targets.column.name"), target, *(scene.text(f"targets.column.{name}") for name in names)]
 
 

@@ -10,7 +10,7 @@ from plan_data.read.layout import Line, Table, read_layout
 from plan_data.read.sections import Sections
 from ui.cards.parts.windows import opened, rest_href
 from ui.cards.text import plantext
-from ui.cards.text.plantext import Annex, TextCell, TextPart, Toc
+from ui.cards.text.plantext import Annex, TextCell, TextPart
 from ui.cards.text.records import RecordExcerpt, RecordGroup, Records, hits_listing, listing
 from ui.cards.workings.asked import calculation_blocks, places_asked
 from ui.document.lists import ListBlock, ListItem
@@ -24,16 +24,19 @@ _HITS, _RECORDS, _LONGEST, _SINGLE = 50, 12, 60_000, 7
 
 def long_text_blocks(scene: Scene) -> list[Placed]:
     """The contents, which rows of the annex are shown, the text with them, and what was asked for of it."""
-    found, count = _hits(scene.plan.source_text, scene.state.find)
-    places = places_asked(scene)
+    places, find = places_asked(scene), scene.state.find
+    every = [found.span() for found in sought(find).finditer(scene.plan.source_text)] if find else []
+    found = every[:_HITS]
     start = _start(scene, [*places, *found])
     block = plantext.block_of(scene, _parts(scene, start), places, found)
     aside: list[Placed] = [
         *calculation_blocks(scene),
         *([_records(scene, places)] if places else []),
-        *([_found(scene, found, count)] if scene.state.find else []),
+        *([_found(scene, found, len(every))] if find else []),
     ]
-    return [_contents(scene), _way(scene, start), block, *aside]
+    cut = scene.plan.projects[0].source.end  # what stands after the first row of the annex is not in the contents
+    listed = [section for section in _frame(scene.evidence.of_plan)[1].all if section.start <= cut]
+    return [plantext.contents_of(scene, listed), _way(scene, start), block, *aside]
 
 
 def _start(scene: Scene, places: Sequence[Place]) -> int:
@@ -84,13 +87,6 @@ def _rows(plan: Plan, projects: Sequence[Project]) -> Iterator[list[list[TextCel
         yield [*([cell] for cell in cells[:_SINGLE]), cells[_SINGLE:ends], cells[ends:]]
 
 
-def _contents(scene: Scene) -> Toc:
-    """The table of contents: every section but what stands after the first row of the annex."""
-    cut = scene.plan.projects[0].source.end
-    listed = [section for section in _frame(scene.evidence.of_plan)[1].all if section.start <= cut]
-    return plantext.contents_of(scene, listed)
-
-
 def _way(scene: Scene, start: int) -> ListBlock:
     """Which rows of the annex are shown, and the way to those before and after."""
     words, count = scene.text, len(scene.frame)
@@ -102,12 +98,6 @@ def _way(scene: Scene, start: int) -> ListBlock:
     ]
     title = words("text.rows", first=f"{start + 1:,}", last=f"{end:,}", count=f"{count:,}")
     return {"kind": "list", "id": "annex_rows", "area": "main", "span": 2, "title": title, "note": "", "items": items}
-
-
-def _hits(source: str, wanted: str) -> tuple[list[Place], int]:
-    """The first places where words stand, as they are written, and how many there are."""
-    every = [found.span() for found in sought(wanted).finditer(source)] if wanted else []
-    return every[:_HITS], len(every)
 
 
 def _found(scene: Scene, found: Sequence[Place], count: int) -> Records:

@@ -17,6 +17,7 @@ from ui.words.origins import finding_href
 from ui.words.passages import section_place
 
 _HELD, _UNHELD, _ALL, _ = SHOWN
+_WORDS = ("shown", "at", "hits", "none_found", "previous", "next", "clear", "marks", "table_note", "page")
 _BLOCK_TO = "0-0"  # in the address that the block gets, in place of a mark's place
 
 TocItem = tuple[int, str, str, int, int]  # level, label, title, start and end of the heading
@@ -78,7 +79,7 @@ def text_block(scene: Scene, places: Sequence[Place], found: Sequence[Place]) ->
         **block_of(scene, _parts(evidence), places, found),
         "marks": _marks(evidence, shown),
         "missing": [one.number.start for one in evidence.coverage if one.is_missing] if shown in (_UNHELD, _ALL) else [],
-        "disputed": _disputed(scene) if shown in (_HELD, _ALL) else [],
+        "disputed": [(start, finding_href(scene, one)) for start, one in _disputes(scene.evidence) if shown in (_HELD, _ALL)],
     }
 
 
@@ -99,18 +100,7 @@ def block_of(scene: Scene, parts: Sequence[TextPart], places: Sequence[Place], f
         "find": scene.state.find,
         "to": scene.href(at=_BLOCK_TO),
         "shown": [{"code": code, "label": text(f"text.shown.{code}"), "on": code == shown} for code in SHOWN],
-        "words": {
-            "shown": text("text.shown"),
-            "at": text("text.at"),
-            "hits": text("text.hits"),
-            "none": text("text.none_found"),
-            "previous": text("text.previous"),
-            "next": text("text.next"),
-            "clear": text("text.clear"),
-            "marks": text("text.marks"),
-            "table": text("text.table_note"),
-            "page": text("text.page"),
-        },
+        "words": {word.partition("_")[0]: text(f"text.{word}") for word in _WORDS},
     }
 
 
@@ -124,13 +114,9 @@ def _marks(evidence: PlanEvidence, shown: str) -> list[Place]:
     return [(one.number.start, one.number.unit_end) for one in marked(evidence, shown)]
 
 
-def _disputed(scene: Scene) -> list[tuple[int, str]]:
-    """Where the numbers start that a finding compares as printed, with the way to it; not what is only added up."""
-    return [(start, finding_href(scene, finding)) for start, finding in _disputes(scene.evidence)]
-
-
 @lru_cache(maxsize=4)
 def _disputes(evidence: Evidence) -> list[tuple[int, Finding]]:
+    """Where the numbers start that a finding compares as printed, with the finding; not what is only added up."""
     found: dict[int, Finding] = {}
     for finding in evidence.open_first:
         for side in finding.sides if finding.severity is not Severity.NOTE else ():

@@ -98,7 +98,14 @@ def records_block(scene: Scene, places: Sequence[Place]) -> Records:
         "title": text("record.at.one") if is_one else text("record.at.several", count=len(places)),
         "where": section_place(text, scene.evidence.of_plan.sections.at(start).name) if is_one else "",
         "quote": source[start:end] if is_one and end - start <= _LONG else "",
-        "warn": [_warning(scene, finding) for finding in _findings(scene, places, groups)[:_MOST_FINDINGS]],
+        "warn": [
+            {
+                "label": with_decision(scene, one),
+                "note": one.severity is Severity.NOTE,
+                "href": scene.href("checks", finding=one.finding_id, at=None, find=None, shown=None),
+            }
+            for one in _findings(scene, places, groups)[:_MOST_FINDINGS]
+        ],
         "groups": list(groups.values())[:_MOST_GROUPS],
         "note": note,
         "clear": {"label": text("text.clear"), "set": {"at": None}},
@@ -123,11 +130,6 @@ def _findings(scene: Scene, places: Sequence[Place], groups: Mapping[tuple[str, 
 
 def _touches(passage: Passage, places: Sequence[Place]) -> bool:
     return any(overlaps(passage.start, passage.end, place) for place in places)
-
-
-def _warning(scene: Scene, finding: Finding) -> RecordFinding:
-    href = scene.href("checks", finding=finding.finding_id, at=None, find=None, shown=None)
-    return {"label": with_decision(scene, finding), "note": finding.severity is Severity.NOTE, "href": href}
 
 
 class _Said(NamedTuple):

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from i18n import Labels
 from plan_data.evidence.coverage import Reason
-from plan_data.read.excerpts import Place, around, hits
-from plan_data.read.problems import PlanProblem
+from plan_data.read.excerpts import around, hits
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
 from ui.cards.parts.windows import has_many_projects
@@ -98,28 +97,21 @@ def _whole_text_blocks(scene: Scene) -> list[Placed]:
     places = places_asked(scene)
     is_list = not {ROWS, FUNDING}.isdisjoint(scene.state.at)
     found = hits(scene.plan.source_text, scene.state.find)
+    first = [_excerpt(scene, *place) for place in found[:_MOST_HITS]]
     problem = scene.evidence.of_plan.coverage_problem
+    told = scene.text("text.problem", problem=in_a_line(scene.text, problem)) if problem else ""
     aside: list[Placed] = [
-        *([_problem_note(scene, problem)] if problem else []),
+        *([Note(kind="note", id="problem", area="aside", text=[told])] if problem else []),
         *calculation_blocks(scene),
         *([records_block(scene, places)] if places and (is_list or not asked(scene)) else []),
-        *([_hits_block(scene, found)] if scene.state.find else []),
+        *([hits_listing(scene.text, first, len(found))] if scene.state.find else []),
         *([_unheld_block(scene)] if scene.state.shown == _UNHELD else []),
     ]
     return [contents_of(scene, scene.evidence.of_plan.sections.all), text_block(scene, places, found), *aside]
 
 
-def _problem_note(scene: Scene, problem: PlanProblem) -> Note:
-    told = in_a_line(scene.text, problem)
-    return {"kind": "note", "id": "problem", "area": "aside", "text": [scene.text("text.problem", problem=told)]}
-
-
 def search_block(scene: Scene) -> Search:
     return {"area": "main", **search_line(scene.text, "find", "find", scene.state.find, "text.find", "text.find.placeholder")}
-
-
-def _hits_block(scene: Scene, found: Sequence[Place]) -> Records:
-    return hits_listing(scene.text, [_excerpt(scene, *place) for place in found[:_MOST_HITS]], len(found))
 
 
 def _unheld_block(scene: Scene) -> Records:
@@ -144,7 +136,5 @@ def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> RecordExcerp
 
 def guide_block(scene: Scene) -> Note:
     """What the right column is for, while nothing is chosen."""
-    text = scene.text
-    keys = ("text.guide.none",) if scene.state.shown == _NONE else ("text.guide.held", "text.guide.disputed")
-    paragraphs = [text(key) for key in keys]
-    return {"kind": "note", "id": "guide", "area": "aside", "text": paragraphs}
+    keys = ("none",) if scene.state.shown == _NONE else ("held", "disputed")
+    return {"kind": "note", "id": "guide", "area": "aside", "text": [scene.text(f"text.guide.{key}") for key in keys]}

@@ -1,8 +1,8 @@
 """The calculation that an address asks for, by its words: of money and sizes, of what follows from two of them, of costs."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from analysis.core.frame import CATEGORIES, REACHES
 from analysis.questions.table import largest_first
@@ -14,17 +14,8 @@ from ui.cards.compare.sides import sides_of
 from ui.cards.parts.card import SCENES_KEPT
 from ui.cards.workings.costs import COSTS
 from ui.cards.workings.counts import COUNTS
-from ui.cards.workings.money import (
-    about_words,
-    funding_working,
-    lines_working,
-    money_working,
-    rows_working,
-    size_working,
-    source_working,
-)
-from ui.cards.workings.targets import OF_TARGETS
-from ui.cards.workings.working import Calculation, Term, Working, as_term, operand
+from ui.cards.workings.money import about_words, lines_working, money_working, rows_working, size_working, source_working
+from ui.cards.workings.working import Ask, Calculation, Term, Working, a_share, as_term, of_money, operand
 from ui.scene.scene import Scene
 from ui.scene.state import FUNDING, ROWS
 from ui.words.workings import (
@@ -48,7 +39,6 @@ from ui.words.workings import (
 )
 
 _MOST = 200  # terms that are listed
-Ask = Callable[[Scene, Sequence[str]], Working]
 
 
 def share_working(scene: Scene, words: Sequence[str]) -> Working:
@@ -67,9 +57,8 @@ def share_working(scene: Scene, words: Sequence[str]) -> Working:
 
 def _quotient(part: Scene, own: Sequence[str], wide: Scene, whole: Sequence[str]) -> Working:
     first, second = _term(part, own), _term(wide, whole)
-    exact = first.exact / second.exact
     terms = [as_term(part, own, first), as_term(wide, whole, second)]
-    return Working("quotient", terms, part.text.share(exact), "", first.about, exact)
+    return a_share(part, terms, first.exact / second.exact, first.about)
 
 
 def _whole_of(words: Sequence[str]) -> list[str]:
@@ -93,19 +82,11 @@ def _term(scene: Scene, words: Sequence[str]) -> Working:
     return ASKED[words[0]](scene, words[1:])
 
 
-def less_working(scene: Scene, words: Sequence[str]) -> Working:
-    """What one side of a comparison has more than the other: the larger less the smaller."""
-    return _of_sides(scene, words, "difference")
-
-
 def left_working(scene: Scene, words: Sequence[str]) -> Working:
     """What is certain of all in view together and of no row of a chart by itself: all of it, less what each row is certain of."""
-    (field, part), text = words, scene.text
-    whole = _term(scene, [AMOUNT, part])
-    own, added = _each(scene, field, part)
-    exact = whole.exact - added
-    terms = [as_term(scene, [AMOUNT, part], whole), *own]
-    return Working("difference", terms, text.exact(exact), text.unit_word, whole.about, exact)
+    field, part = words
+    whole, (own, added) = _term(scene, [AMOUNT, part]), _each(scene, field, part)
+    return of_money(scene, "difference", [as_term(scene, [AMOUNT, part], whole), *own], whole.exact - added, whole.about)
 
 
 def half_working(scene: Scene, words: Sequence[str]) -> Working:
@@ -120,8 +101,7 @@ def each_working(scene: Scene, words: Sequence[str]) -> Working:
     """What each row of a chart is sure of by itself, added up."""
     field, part = words
     terms, exact = _each(scene, field, part)
-    about = about_words(scene, (), scene.text("calculation.part.certain"))
-    return Working("sum", terms, scene.text.exact(exact), scene.text.unit_word, about, exact)
+    return of_money(scene, "sum", terms, exact, about_words(scene, (), scene.text("calculation.part.certain")))
 
 
 def _each(scene: Scene, field: str, part: str) -> tuple[list[Term], float]:
@@ -140,11 +120,6 @@ def _rows_of(scene: Scene, field: str) -> Iterator[tuple[Scene, list[str]]]:
         every = {"category": [*CATEGORIES], "reach": [*REACHES], "project": scene.frame.project_ids.tolist()}[field]
         chosen = getattr(scene.state.filter, field) or every
         yield from ((picked(scene, f"{field}-{code}"), []) for code in chosen)
-
-
-def times_working(scene: Scene, words: Sequence[str]) -> Working:
-    """How many times as much one side of a comparison has as the other."""
-    return _of_sides(scene, words, "quotient")
 
 
 def picked(scene: Scene, word: str) -> Scene:
@@ -168,49 +143,47 @@ def _holds(scene: Scene, word: str) -> bool:
     return not code or not chosen or code in chosen
 
 
-def _of_sides(scene: Scene, words: Sequence[str], op: str) -> Working:
+def sides_working(scene: Scene, words: Sequence[str], op: str) -> Working:
+    """What one side of a comparison has more than the other, the larger less the smaller; or how many times as much."""
     sides = sides_of(scene)
     if sides is None:
         raise ValueError(words)
+    chosen = [*sides]
     if "-" in words[0]:
         pick, words = words[0], words[1:]
         chosen = [replace(side, scene=picked(side.scene, pick)) for side in sides if _holds(side.scene, pick)]
-    else:
-        chosen = [*sides]
     worked = sorted(((side, _term(side.scene, words)) for side in chosen), key=lambda each: -each[1].exact)
     terms = [replace(as_term(side.scene, words, each), label=f"{side.letter} {each.about}") for side, each in worked]
     text, one = scene.text, worked[0][1]
     if len(worked) == 1:  # the other side leaves it out
         return replace(one, op="sum", terms=terms)
-    other, is_share = worked[1][1], one.op == "quotient"
+    other = worked[1][1]
     if op == "quotient":
         exact = one.exact / other.exact
         return Working("quotient", terms, f"{exact:.1f}", text("unit.times"), one.about, exact)
-    exact = one.exact - other.exact
-    if is_share:
+    exact, unit = one.exact - other.exact, one.unit
+    result = text.exact(exact) if unit == text.unit_word else f"{exact:,.10g}"
+    if one.op == "quotient":  # shares
         points = float(text.share(one.exact).rstrip("%")) - float(text.share(other.exact).rstrip("%"))
-        return Working("difference", terms, f"{points:.1f}", text("desk.points"), one.about, exact)
-    return Working(
-        "difference", terms, text.exact(exact) if one.unit == text.unit_word else f"{exact:,.10g}", one.unit, one.about, exact
-    )
+        result, unit = f"{points:.1f}", text("desk.points")
+    return Working("difference", terms, result, unit, one.about, exact)
 
 
 ASKED: Mapping[str, Ask] = {
     ROWS: rows_working,
-    FUNDING: funding_working,
+    FUNDING: lambda scene, _: lines_working(scene, ["all"]),  # of the chosen sources; of all where none is chosen
     AMOUNT: money_working,
     LINES: lines_working,
     SOURCE: source_working,
     SIZE: size_working,
     SHARE: share_working,
-    LESS: less_working,
-    TIMES: times_working,
+    LESS: partial(sides_working, op="difference"),
+    TIMES: partial(sides_working, op="quotient"),
     LEFT: left_working,
     EACH: each_working,
     HALF: half_working,
     **COSTS,
     **COUNTS,
-    **OF_TARGETS,
 }
 
 

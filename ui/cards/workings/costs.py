@@ -10,7 +10,7 @@ from i18n import Labels
 from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_unit, quantities_words, ratio_number
 from ui.cards.project.project import possible_words
-from ui.cards.workings.working import Term, Working, part_words
+from ui.cards.workings.working import Ask, Term, Working, a_share, money_term, of_money, part_words
 from ui.scene.scene import Scene
 from ui.words.workings import COST, GAP, LINE, MIDDLE, RATIO, cost_href, working_href
 
@@ -34,10 +34,8 @@ def cost_working(scene: Scene, words: Sequence[str]) -> Working:
 def worked_cost(scene: Scene, cost: ProjectCost, which: str = _PRINTED) -> Working:
     other = _alternative(cost, which)
     exact = other.cost if other else cost.cost
-    terms = [_total(scene, cost, other), _quantity(scene, cost, other)]
-    return Working(
-        "quotient", terms, cost_number(scene.text, cost.kind, exact), cost_unit(scene, cost.kind), cost.project.name, exact
-    )
+    terms, value = [_total(scene, cost, other), _quantity(scene, cost, other)], cost_number(scene.text, cost.kind, exact)
+    return Working("quotient", terms, value, cost_unit(scene, cost.kind), cost.project.name, exact)
 
 
 def _alternative(cost: ProjectCost, which: str) -> Alternative | None:
@@ -77,14 +75,8 @@ def middle_working(scene: Scene, words: Sequence[str]) -> Working:
     terms = [cost_term(scene, cost) for cost in costs_at(scene.frame, kind, found.pool)]
     if found.middle is None:
         raise ValueError(words)
-    return Working(
-        "median",
-        terms,
-        cost_number(scene.text, kind, found.middle),
-        cost_unit(scene, kind),
-        scene.text(f"kind.{kind}"),
-        found.middle,
-    )
+    value, unit = cost_number(scene.text, kind, found.middle), cost_unit(scene, kind)
+    return Working("median", terms, value, unit, scene.text(f"kind.{kind}"), found.middle)
 
 
 def cost_term(scene: Scene, cost: ProjectCost) -> Term:
@@ -112,29 +104,21 @@ def ratio_working(scene: Scene, words: Sequence[str]) -> Working:
 def line_working(scene: Scene, words: Sequence[str]) -> Working:
     """What part one of a project's funding amounts is of all of them."""
     text, project = scene.text, scene.projects[words[0]]
-    line, whole = project.funding[int(words[1])], project.funding_sum_wan
-    part = Term(possible_words(scene, line), text.exact(line.amount_wan), text.unit_word, (line.passage,))
-    exact = line.amount_wan / whole
-    return Working("quotient", [part, _all_funding(text, project)], text.share(exact), "", project.name, exact)
+    line = project.funding[int(words[1])]
+    part = money_term(text, possible_words(scene, line), line.amount_wan, line.passage)
+    return a_share(scene, [part, _all_funding(text, project)], line.amount_wan / project.funding_sum_wan, project.name)
 
 
 def _all_funding(text: Labels, project: Project) -> Term:
-    return Term(text("column.funding"), text.exact(project.funding_sum_wan), text.unit_word, project.funding_cells)
+    return money_term(text, text("column.funding"), project.funding_sum_wan, *project.funding_cells)
 
 
 def gap_working(scene: Scene, words: Sequence[str]) -> Working:
     """How far a project's funding is from its total: the larger less the smaller."""
     text, project = scene.text, scene.projects[words[0]]
-    total = Term(text("column.total"), text.exact(project.total_investment_wan), text.unit_word, (project.total_cell,))
-    terms = [_all_funding(text, project), total]
-    gap = project.funding_sum_wan - project.total_investment_wan
-    return Working("difference", terms if gap > 0 else terms[::-1], text.exact(abs(gap)), text.unit_word, project.name, gap)
+    total = money_term(text, text("column.total"), project.total_investment_wan, project.total_cell)
+    terms, gap = [_all_funding(text, project), total], project.funding_sum_wan - project.total_investment_wan
+    return of_money(scene, "difference", terms if gap > 0 else terms[::-1], abs(gap), project.name)
 
 
-COSTS: Mapping[str, Callable[[Scene, Sequence[str]], Working]] = {
-    COST: cost_working,
-    MIDDLE: middle_working,
-    RATIO: ratio_working,
-    LINE: line_working,
-    GAP: gap_working,
-}
+COSTS: Mapping[str, Ask] = {COST: cost_working, MIDDLE: middle_working, RATIO: ratio_working, LINE: line_working, GAP: gap_working}

@@ -1,6 +1,6 @@
 """Money and sizes in view, added up from the printed amounts of their projects."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analysis.core.frame import UNCONFIRMED
 from analysis.questions.capacity import planned
@@ -19,23 +19,17 @@ from analysis.questions.inputs import (
 from models import FundingSource, Passage, Project, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words
 from ui.cards.townships.townships import place_name
-from ui.cards.workings.working import Operation, Term, Working, as_term, part_words, says_part
+from ui.cards.workings.working import Operation, Term, Working, as_term, of_money, project_term
 from ui.scene.scene import Scene
 from ui.words.filters import filter_words
 from ui.words.workings import AMOUNT, EVERY, LINES, SOURCE, SURE
 
+_PARTED = ("single", "spread", "own", "shared", "whole", "policy")
 _ENDS = {  # of each part which weights it takes, and which end of what its sources can have
     "amount": ("either", "most"),
-    "certain": ("inside", "least"),
     "undivided": ("partly", "least"),
-    "single": ("inside", "least"),
-    "spread": ("inside", "least"),
-    "own": ("inside", "least"),
-    "shared": ("inside", "least"),
-    "whole": ("inside", "least"),
-    "policy": ("inside", "least"),
+    **dict.fromkeys(("certain", *_PARTED), ("inside", "least")),
 }
-_PARTED = ("single", "spread", "own", "shared", "whole", "policy")
 _LEFT = {"unconfirmed": ("amount", "certain", "undivided")}
 _TIED = {
     "shared": ("certain", "own"),
@@ -61,11 +55,10 @@ def slice_of(words: Sequence[str]) -> Slice:
 def about_words(scene: Scene, sliced: Sequence[str], *more: str) -> str:
     """What is looked at: the filters, the slice and the part in words."""
     text, found = scene.text, slice_of(sliced)
-    years = (
-        [text.years(found.years[0], found.years[-1]) if found.years[0] else text("group.undivided_years")] if found.years else []
-    )
-    place = [] if found.township is None else [place_name(scene, found.township)]
-    words = [filter_words(scene), *years, *place, *more]
+    undivided = text("group.undivided_years") if found.years else ""
+    years = text.years(found.years[0], found.years[-1]) if any(found.years) else undivided
+    place = "" if found.township is None else place_name(scene, found.township)
+    words = [filter_words(scene), years, place, *more]
     return text("words.separator").join(word for word in words if word) or text("calculation.everything")
 
 
@@ -73,11 +66,6 @@ def rows_working(scene: Scene, _: Sequence[str]) -> Working:
     rows = scene.seen.selected.nonzero()[0].tolist()
     inputs = [Input(row, float(scene.frame.rows.total_wan[row]), 1.0) for row in rows]
     return _money(scene, inputs, about_words(scene, ()))
-
-
-def funding_working(scene: Scene, _: Sequence[str]) -> Working:
-    """The funding in view that is, or may be, of the chosen sources; of all where none is chosen."""
-    return lines_working(scene, ["all"])
 
 
 def money_working(scene: Scene, words: Sequence[str]) -> Working:
@@ -125,12 +113,10 @@ def _parts(scene: Scene, name: Sequence[str], words: Sequence[str], sources: Seq
 
 def _between(scene: Scene, op: Operation, parts: Sequence[tuple[Sequence[str], Working]]) -> Working:
     """A sum or a difference of parts, each of which leads to its own calculation."""
-    text = scene.text
     terms = [as_term(scene, words, one) for words, one in parts]
     first, *others = [one.exact for _, one in parts] or [0.0]
     exact = first + sum(others) if op == "sum" else first - sum(others)
-    about = parts[0][1].about if parts else ""
-    return Working(op, terms, text.exact(exact), text.unit_word, about, exact)
+    return of_money(scene, op, terms, exact, parts[0][1].about if parts else "")
 
 
 def lines_working(scene: Scene, words: Sequence[str]) -> Working:
@@ -156,37 +142,37 @@ def lines_working(scene: Scene, words: Sequence[str]) -> Working:
 
 
 def _money(scene: Scene, inputs: Sequence[Input], about: str) -> Working:
-    text, whole = scene.text, sum(one.whole * one.weight for one in inputs)
-    terms = [_money_term(scene, one) for one in sorted(inputs, key=lambda one: -one.whole * one.weight)]
-    return Working("sum", terms, text.exact(whole), text.unit_word, about, whole)
+    def printed(project: Project, one: Input) -> tuple[Passage, ...]:
+        return (project.total_cell,) if one.lines is None else tuple(line.passage for line in one.lines)
+
+    terms, whole = _terms(scene, inputs, scene.text.exact, scene.text.unit_word, printed)
+    return of_money(scene, "sum", terms, whole, about)
 
 
-def _money_term(scene: Scene, one: Input) -> Term:
-    text, project = scene.text, scene.plan.projects[one.row]
-    places = (project.total_cell,) if one.lines is None else tuple(line.passage for line in one.lines)
-    value = text.exact(one.whole * one.weight)
-    return Term(
-        project.name, value, text.unit_word, places, of=text.exact(one.whole), part=part_words(one.weight),
-        says_so=says_part(project), dot=scene.look.theme.categories[project.category],
-    )  # fmt: skip
+def _terms(
+    scene: Scene,
+    inputs: Sequence[Input],
+    written: Callable[[float], str],
+    unit: str,
+    places: Callable[[Project, Input], tuple[Passage, ...]],
+) -> tuple[list[Term], float]:
+    """What each project brings in, the largest first; and all of it."""
+    ordered = [(scene.plan.projects[one.row], one) for one in sorted(inputs, key=lambda one: -one.whole * one.weight)]
+    terms = [
+        project_term(scene, of, written(one.whole * one.weight), unit, places(of, one), written(one.whole), one.weight)
+        for of, one in ordered
+    ]
+    return terms, sum(one.whole * one.weight for one in inputs)
 
 
 def size_working(scene: Scene, words: Sequence[str]) -> Working:
     """What is planned of a kind, or a part or a slice of it."""
     kind = QuantityKind(words[0])
     inputs = size_inputs(scene.seen, planned(scene.frame, kind), words[1], slice_of(words[2:]))
-    unit, whole = scene.text(f"kind.unit.{kind}"), sum(one.whole * one.weight for one in inputs)
-    terms = [_size_term(scene, kind, unit, one) for one in sorted(inputs, key=lambda one: -one.whole * one.weight)]
+    unit = scene.text(f"kind.unit.{kind}")
+
+    def stated(project: Project, _: Input) -> tuple[Passage, ...]:
+        return tuple(quantity.passage for quantity in project.quantities_of(kind))
+
+    terms, whole = _terms(scene, inputs, amount_words, unit, stated)
     return Working("sum", terms, amount_words(whole), unit, about_words(scene, words[2:]), whole)
-
-
-def _size_term(scene: Scene, kind: QuantityKind, unit: str, one: Input) -> Term:
-    project = scene.plan.projects[one.row]
-    return Term(
-        project.name, amount_words(one.whole * one.weight), unit, size_places(project, kind), of=amount_words(one.whole),
-        part=part_words(one.weight), says_so=says_part(project), dot=scene.look.theme.categories[project.category],
-    )  # fmt: skip
-
-
-def size_places(project: Project, kind: QuantityKind) -> tuple[Passage, ...]:
-    return tuple(quantity.passage for quantity in project.quantities_of(kind))

@@ -1,10 +1,11 @@
 """How a number came about: its calculation as the board draws it, and its terms with their places before it is said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NotRequired, TypedDict
 
+from i18n import Labels
 from models import Passage, Project
 from ui.document.parts import Headed, Link, SetButton
 from ui.scene.scene import Scene
@@ -75,7 +76,39 @@ class Working:
     result: str
     unit: str
     about: str
-    exact: float = 0.0
+    exact: float
+
+
+Ask = Callable[[Scene, Sequence[str]], Working]  # what works out a calculation by the words of an address that follow its name
+
+
+def of_money(scene: Scene, op: Operation, terms: Sequence[Term], exact: float, about: str) -> Working:
+    """What comes to an amount."""
+    return Working(op, terms, scene.text.exact(exact), scene.text.unit_word, about, exact)
+
+
+def a_share(scene: Scene, terms: Sequence[Term], exact: float, about: str) -> Working:
+    """What is a part of something, as a share."""
+    return Working("quotient", terms, scene.text.share(exact), "", about, exact)
+
+
+def a_count(terms: Sequence[Term], unit: str, about: str) -> Working:
+    """How many there are."""
+    return Working("count", terms, f"{len(terms):,}", unit, about, float(len(terms)))
+
+
+def money_term(text: Labels, label: str, wan: float, *places: Passage) -> Term:
+    """An amount that is printed."""
+    return Term(label, text.exact(wan), text.unit_word, places)
+
+
+def project_term(
+    scene: Scene, project: Project, value: str, unit: str, places: tuple[Passage, ...], of: str = "", weight: float = 1.0
+) -> Term:
+    """What a project has of something; of a part of it the part, what that is of, and the cells of its years and its place."""
+    cells = (project.field_passages.get(name) for name in ("start_year", "end_year", "location_text"))
+    says_so, colour = tuple(dict.fromkeys(cell for cell in cells if cell)), scene.look.theme.categories[project.category]
+    return Term(project.name, value, unit, places, of=of, part=part_words(weight), says_so=says_so, dot=colour)
 
 
 def operand(scene: Scene, term: Term) -> Operand:
@@ -95,12 +128,6 @@ def operand(scene: Scene, term: Term) -> Operand:
 def part_words(weight: float) -> str:
     """A part as a fraction; nothing for the whole."""
     return "" if weight > _WHOLE else f"× {Fraction(weight).limit_denominator(_FINE)}"
-
-
-def says_part(project: Project) -> tuple[Passage, ...]:
-    """The cells of a row from which the parts of a project follow: its years and its place."""
-    cells = (project.field_passages.get(name) for name in ("start_year", "end_year", "location_text"))
-    return tuple(dict.fromkeys(cell for cell in cells if cell))
 
 
 def as_term(scene: Scene, words: Sequence[str], worked: Working) -> Term:

@@ -44,6 +44,7 @@ from ui.serve.streamlit_patches import give_back, tune
 
 _logger = logging.getLogger(__name__)
 _WARM_UP_SECONDS, _MOMENT = 60.0, 0.5
+_OBJECTS_OF_A_PAGE = 20_000
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
 
@@ -86,8 +87,9 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) 
     """Visit every page once before the first request is answered, and keep what is loaded out of the garbage collector's way.
 
     The first run also tells Streamlit that the folder ``pages`` is not for its old router, which would otherwise greet
-    the process's first deep link with a "Page not found" dialog. Streamlit collects garbage after every run and makes
-    the answer wait for it: frozen, what stays for good is not looked at again. What loading has freed goes back to the system.
+    the process's first deep link with a "Page not found" dialog. What stays for good is frozen, which the collector never looks
+    at again; and one page makes so many objects, all in use to its end, that it would look through them a dozen times, for nothing.
+    What loading has freed goes back to the system.
     """
 
     @asynccontextmanager
@@ -99,6 +101,7 @@ def _warm_from_the_start(index: Packed, files: StreamlitFiles, pages: set[str]) 
             _logger.exception("The pages could not be warmed up; the first visitor will wait instead")
         gc.collect()
         gc.freeze()
+        gc.set_threshold(_OBJECTS_OF_A_PAGE)
         give_back()
         stopped = Event()
         Thread(target=_go_on, args=(stopped,), name="warming", daemon=True).start()

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from models import Category, FundingSource
 from plan_data.read import files, tables
 from plan_data.read.annex import CATEGORIES, CONSTRUCTION_TYPES
-from plan_data.read.size import MOST_PROJECTS
+from plan_data.read.loading import MOST_PROJECTS
 from plan_data.write import package
 
 TITLE = "样例市民政事业发展“十四五”规划(2021年—2025年)"

@@ -25,7 +25,7 @@ from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year, cumulative
 from bench.arrays import frame_from_arrays
 from models import AllocationPolicy, Basis, Category, ProjectFilter
-from plan_data.read.size import MOST_PROJECTS
+from plan_data.read.loading import MOST_PROJECTS
 
 TOWNSHIPS = tuple(f"5323010{number:02d}" for number in range(15))
 YEARS = tuple(range(2021, 2026))

@@ -22,7 +22,7 @@ from bench.plans import CODES, generate
 from bench.serving import ROOT, free_port, stop
 from models import Category
 from plan_data.read.files import DEFAULT_FOLDER
-from plan_data.read.size import MOST_PROJECTS
+from plan_data.read.loading import MOST_PROJECTS
 from ui.scene.pages import PAGES
 
 PARTICULAR = {"project": {"id": f"{next(iter(Category))}-01"}}  # what a page shows nothing without

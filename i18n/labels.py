@@ -156,16 +156,10 @@ class Labels:
 @lru_cache(maxsize=_NUMBERS_KEPT, typed=True)
 def _filled(words: str, /, **values: object) -> tuple[str, bool]:
     """Words with their placeholders filled in, and that none of these is said otherwise than it is written."""
-    words = _numbered(words, values)
+    if "[" in words:  # each [count:one|many] in the form that the value of count asks for
+        words = _PLURAL.sub(lambda found: found[2] if str(values.get(found[1])) == "1" else found[3], words)
     written = words.format_map({name: _counted(name, value) if isinstance(value, int) else value for name, value in values.items()})
     return written, Said not in map(type, values.values())
-
-
-def _numbered(words: str, values: Mapping[str, object]) -> str:
-    """The words with each ``[count:one|many]`` in the form that the value of ``count`` asks for."""
-    if "[" not in words:
-        return words
-    return _PLURAL.sub(lambda found: found[2] if str(values.get(found[1])) == "1" else found[3], words)
 
 
 def _counted(name: str, value: int) -> object:

@@ -7,24 +7,60 @@ cells that are not what the text yields, and exits with 1 if there are any.
 import argparse
 import csv
 import io
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from models import FundingSource, plain_digits
+from models import FundingSource, Reach, plain_digits
 from plan_data.read import tables
-from plan_data.read.annex import CONSTRUCTION_TYPES, Annex, AnnexError, AnnexRow, read_annex, years_of
-from plan_data.read.cells import Cell
+from plan_data.read.annex import CONSTRUCTION_TYPES, Annex, AnnexError, AnnexRow, Cell, read_annex, years_of
 from plan_data.read.files import DEFAULT_FOLDER, TOWNSHIPS, read_source
-from plan_data.read.places import PlaceError, read_place
 
 _SHOWN = 20
 _TOTALS = ("total_investment", *FundingSource)
 
 Line = Mapping[str, object]
 Lines = list[list[str]]
+_ALL = re.compile(r"([0-9]+)个乡镇")
+
+
+class PlaceError(ValueError):
+    """A place speaks of another number of townships than there are."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A project's reach, the codes of the townships it serves, and where it stands if it serves the city as such."""
+
+    reach: Reach
+    townships: tuple[str, ...] = ()
+    host_township: str | None = None
+
+
+def read_place(location: str, other_words: Iterable[str], codes: Mapping[str, str]) -> Place:
+    """The place of a row: ``location`` as printed, the row's other cells, and the townships' codes by name.
+
+    All townships come in the order of ``codes``, named ones in printed order. A host is a township that the row's own
+    words name, if it is one only. Raises ``PlaceError``.
+    """
+    every = _ALL.search(location)
+    if every:
+        if int(every[1]) != len(codes):
+            raise PlaceError(f"{location!r} speaks of {every[1]} townships, there are {len(codes)}")
+        return Place(Reach.ALL_TOWNSHIPS, tuple(codes.values()))
+    named = _named(location, codes)
+    if named:
+        return Place(Reach.SEVERAL_TOWNSHIPS if len(named) > 1 else Reach.SINGLE_TOWNSHIP, named)
+    hosts = {code for words in other_words for code in _named(words, codes)}
+    return Place(Reach.CITY_LEVEL, host_township=hosts.pop() if len(hosts) == 1 else None)
+
+
+def _named(words: str, codes: Mapping[str, str]) -> tuple[str, ...]:
+    found = sorted((words.index(name), code) for name, code in codes.items() if name in words)
+    return tuple(code for _, code in found)
 
 
 def extract(text: str, townships: Mapping[str, str]) -> dict[str, Lines]:

@@ -26,10 +26,6 @@ def printed_wan(frame: PlanFrame, source: str) -> Floats:
     return np.where(any_column(frame.rows.has_line[:, sets]), add_columns(frame.rows.funding_wan, sets), np.nan)
 
 
-def _funding(frame: PlanFrame) -> _Keys:
-    return [np.where(any_column(frame.rows.has_line), frame.funding_sum_wan, np.nan)]
-
-
 def _words(words: Sequence[str]) -> _Keys:
     return [np.unique(np.array(words, dtype=object), return_inverse=True)[1].astype(np.intp)]
 
@@ -63,7 +59,7 @@ _KEYS: Mapping[str, Callable[[PlanFrame], _Keys]] = {
     "place": _places,
     "location": lambda frame: _words([project.location_text for project in frame.plan.projects]),
     "implementer": _implementers,
-    "funding": _funding,
+    "funding": lambda frame: [np.where(any_column(frame.rows.has_line), frame.funding_sum_wan, np.nan)],
     **{source: _source(source) for source in SOURCE_ROWS},
 }
 ORDERS = tuple(_KEYS)

@@ -1,6 +1,9 @@
-"""Money in parts: what is certain, what is not divided, and what only may be of the chosen sources."""
+"""Money in parts: what is certain, what is not divided, and what only may be of the chosen sources; and parts in percent."""
 
+from collections.abc import Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
+
+import numpy as np
 
 from analysis.core.arrays import Floats, share_of
 
@@ -39,3 +42,22 @@ def shares_of(parts: Parts[Floats], whole: Parts[float]) -> list[float | None]:
         return [None] * len(parts.certain)
     pairs = zip(share_of(parts.amount, whole.amount).tolist(), parts.unconfirmed.tolist(), strict=True)
     return [None if unsure > NOTHING else share for share, unsure in pairs]
+
+
+def percentages(values: Sequence[float]) -> list[float]:
+    """The values as percentages of their sum, not rounded: a share reads the same wherever it is written.
+
+    So shares that are shown with one decimal may add up to 99.9 or 100.1 (``ui.cards.parts.rows.rounding_words`` says so).
+    Negative values raise ``ValueError``. Zeros where all values are zero.
+    """
+    amounts = np.asarray(values, dtype=np.float64)
+    return percentages_of_rows(amounts[None, :])[0].tolist() if len(amounts) else []
+
+
+def percentages_of_rows(amounts: Floats) -> Floats:
+    """``percentages`` of each row of a table (R x K)."""
+    if (amounts < 0).any():
+        raise ValueError(f"parts of a whole are not negative: {amounts.min()}")
+    total = amounts.sum(axis=1, keepdims=True)
+    percents: Floats = np.divide(100 * amounts, total, out=np.zeros_like(amounts), where=total > 0)
+    return percents

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ import pandas as pd
 from analysis.core.arrays import Bools
 from analysis.core.spelling import spell
 from i18n.labels import LANGUAGES, load_labels
-from models import Category, Plan, Project
+from models import Category, Plan
 
 BOUNDARY = "|"
 _BOUNDARY = re.escape(BOUNDARY)
@@ -49,8 +49,10 @@ def search(texts: pd.Series[str], text: str) -> Bools:
     """Which of the search texts every word of ``text`` hits (N,). No words hit everything."""
     hits = np.ones(len(texts), dtype=np.bool_)
     for word in fold(text).split():
-        is_latin = word.isascii() and word.isalpha()
-        found = texts.str.contains(_spelled_pattern(word) if is_latin else word, regex=is_latin)
+        is_latin = word.isascii() and word.isalpha()  # then from its start on, or as pinyin or initials from that of a syllable
+        # Without looking behind, which the engine that searches thousands of texts at once (RE2) cannot.
+        spelled = f"(?:^|[^a-z]){word}|{_BOUNDARY}{f'{_BOUNDARY}?'.join(word)}"
+        found = texts.str.contains(spelled if is_latin else word, regex=is_latin)
         hits &= found.to_numpy(dtype=np.bool_)
     return hits
 
@@ -58,20 +60,14 @@ def search(texts: pd.Series[str], text: str) -> Bools:
 def project_fields(plan: Plan) -> list[Fields]:
     """What a search looks at in every project of a plan."""
     townships = {township.code: (township.name, township.name_en) for township in plan.townships}
-    found = []
+    found, catalogues = [], [load_labels(language) for language in LANGUAGES]
     for project in plan.projects:
         served = [name for code in project.townships for name in townships[code]]
         short = [project.name, project.location_text, project.implementer or "", *served, *category_words(project.category)]
-        amounts = " ".join(_amounts(project))
+        wan = dict.fromkeys([project.total_investment_wan, *(line.amount_wan for line in project.funding)])
+        amounts = " ".join(amount for words in catalogues for amount in map(words.amount, wan))  # as tables write them
         found.append(Fields(short, [project.scope_text, project.project_id, plan.names_en.get(project.project_id, ""), amounts]))
     return found
-
-
-def _amounts(project: Project) -> Iterator[str]:
-    """A project's total and the amounts of its funding as tables write them in every language."""
-    wan = dict.fromkeys([project.total_investment_wan, *(line.amount_wan for line in project.funding)])
-    for language in LANGUAGES:
-        yield from map(load_labels(language).amount, wan)
 
 
 def search_texts(records: Iterable[Fields]) -> list[str]:
@@ -81,21 +77,12 @@ def search_texts(records: Iterable[Fields]) -> list[str]:
     spelled = spell(part for short, long in folded for part in [*short, *long])
     sounds = {part: "".join(BOUNDARY + syllable for syllable in syllables) for part, syllables in spelled.items()}
     initials = {part: "".join(BOUNDARY + syllable[0] for syllable in syllables) for part, syllables in spelled.items()}
-    return [_search_text(fields, sounds, initials) for fields in folded]
-
-
-def _search_text(folded: Fields, sounds: Mapping[str, str], initials: Mapping[str, str]) -> str:
-    short, parts = folded.short, [*folded.short, *folded.long]
-    lines = parts, [sounds[part] for part in parts], [initials[part] for part in short]
-    return "\n".join(map(" ".join, lines))
-
-
-def _spelled_pattern(word: str) -> str:
-    """A latin word from its start on, or as pinyin or initials from the start of a syllable on.
-
-    Without looking behind, which the engine that searches thousands of texts at once (RE2) cannot.
-    """
-    return f"(?:^|[^a-z]){word}|{_BOUNDARY}{f'{_BOUNDARY}?'.join(word)}"
+    found = []
+    for short, long in folded:
+        parts = [*short, *long]
+        lines = parts, [sounds[part] for part in parts], [initials[part] for part in short]
+        found.append("\n".join(map(" ".join, lines)))
+    return found
 
 
 @cache

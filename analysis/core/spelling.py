@@ -30,16 +30,11 @@ def spell(texts: Iterable[str]) -> Mapping[str, Syllables]:
     with _TURN:
         unknown = [text for text in wanted if text not in _KNOWN]
         found = {text: _KNOWN[text] for text in wanted if text in _KNOWN} | _spelled(unknown)
-        _remember(found)
+        if len(_KNOWN) + len(found) > _REMEMBERED:
+            _KNOWN.clear()
+        if len(found) <= _REMEMBERED:
+            _KNOWN.update(found)
     return found
-
-
-def _remember(found: Mapping[str, Syllables]) -> None:
-    """Keep what was found, and forget the rest where it would become too much."""
-    if len(_KNOWN) + len(found) > _REMEMBERED:
-        _KNOWN.clear()
-    if len(found) <= _REMEMBERED:
-        _KNOWN.update(found)
 
 
 def _spelled(texts: Sequence[str]) -> dict[str, Syllables]:

@@ -3,7 +3,7 @@
 The weights are those of the view that gives the number. A slice is what a chart gives one year or one township by the policies.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,14 +95,9 @@ def _input(row: int, weights: Floats, lines: tuple[FundingLine, ...]) -> Input:
 
 def line_inputs(seen: View, covers: Covers) -> list[Input]:
     """The funding in view, whatever the basis, as far as its amounts are of some kind."""
-    return list(_with_lines(seen, by_project(seen, "either"), covers))
-
-
-def _with_lines(seen: View, weights: Floats, covers: Covers) -> Iterator[Input]:
-    for row in np.flatnonzero(weights).tolist():
-        lines = tuple(line for line in seen.frame.plan.projects[row].funding if covers(line))
-        if lines:
-            yield _input(row, weights, lines)
+    weights, projects = by_project(seen, "either"), seen.frame.plan.projects
+    held = {row: tuple(line for line in projects[row].funding if covers(line)) for row in np.flatnonzero(weights).tolist()}
+    return [_input(row, weights, lines) for row, lines in held.items() if lines]
 
 
 def are_of(sources: Sequence[FundingSource]) -> Covers:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.core.frame import PlanFrame, kept
-from models import Comparator, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Stated, Target
+from models import Comparator, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Stated
 
 _RATES = (Measure.RATE, Measure.RATIO)
 _SIGNS_OF_RATES = ("%", "‰")
@@ -90,13 +90,14 @@ def assess(plan: Plan, indicator: Indicator) -> Assessment:
     projects = tuple(plan.by_id[name] for name in indicator.project_ids if name in plan.by_id)
     figures = [figure for figure in plan.printed_figures if figure.indicator_id == indicator.indicator_id]
     capacity = None if is_rate(indicator, figures) else _capacity(plan.by_id, projects, indicator, figures)
+    parts, ends = capacity.parts if capacity else (), [bounds(target) for target in indicator.targets]
     return Assessment(
         indicator=indicator,
         projects=projects,
         capacity=capacity,
         verdict=_verdict(indicator, projects, capacity, figures),
-        is_same_number=capacity is not None and _is_own(indicator, capacity),
-        is_contradictory=not _can_all_be_met(indicator.targets),
+        is_same_number=any(_any_meets(indicator, one.passage) for part in parts for one in part.quantities),
+        is_contradictory=max(low for low, _ in ends) > min(high for _, high in ends),
     )
 
 
@@ -166,10 +167,6 @@ def _is_meant(quantity: Quantity, measure: Measure, unit: str, noun: str) -> boo
     return quantity.kind == measure.value and quantity.kind not in (QuantityKind.FACILITIES, QuantityKind.OTHER)
 
 
-def _is_own(indicator: Indicator, capacity: PlannedCapacity) -> bool:
-    return any(_any_meets(indicator, quantity.passage) for part in capacity.parts for quantity in part.quantities)
-
-
 def _any_meets(indicator: Indicator, place: Passage) -> bool:
     return any(target.number is not None and target.number.meets(place) for target in indicator.targets)
 
@@ -221,8 +218,3 @@ def bounds(target: Stated) -> tuple[float, float]:
         Comparator.BETWEEN: (target.value, target.value if target.value_high is None else target.value_high),
     }
     return ends.get(target.comparator, (target.value, target.value))
-
-
-def _can_all_be_met(targets: Sequence[Target]) -> bool:
-    pairs = [bounds(target) for target in targets]
-    return max(low for low, _ in pairs) <= min(high for _, high in pairs)

@@ -211,8 +211,9 @@ def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[
         parts = project.funding_sum_wan
         passages = project.funding_cells
         yield Alternative("funding", parts, _per_one(project, kind, whole, parts), Provenance.COMPUTED, passages)
-    for figure in plan.printed_figures:
-        if not _speaks_of(plan, figure, project) or figure.value is None:
+    for figure in plan.printed_figures:  # a floor states no value, nor does the total row for a project
+        is_value = figure.comparator is Comparator.EQUAL and not plan.is_of_totals(figure.passage)
+        if project.project_id not in figure.project_ids or not is_value or figure.value is None:
             continue
         sides = [plan.by_id[project_id] for project_id in figure.project_ids if project_id in plan.by_id]
         key = "" if len(sides) == 1 else "_together"
@@ -234,12 +235,6 @@ def _cells(project: Project, measure: Measure, kind: QuantityKind) -> tuple[Pass
     if measure is Measure.INVESTMENT:
         return (project.total_cell,)
     return tuple(quantity.passage for quantity in project.quantities_of(kind))
-
-
-def _speaks_of(plan: Plan, figure: PrintedFigure, project: Project) -> bool:
-    """Whether a figure states a value for a project, alone or among some: a floor states none, nor does the total row."""
-    is_value = figure.comparator is Comparator.EQUAL and not plan.is_of_totals(figure.passage)
-    return project.project_id in figure.project_ids and is_value
 
 
 def _times(value: float, parts: Sequence[float]) -> float:

@@ -29,8 +29,8 @@ class Evidence:
 
 def check_evidence(evidence: Evidence, text: str | None, project_ids: frozenset[str]) -> Iterator[PlanProblem]:
     """Every disagreement of the three tables; the text's part is left out where there is no text."""
-    facts = frozenset(_ids(evidence.facts, "fact_id"))
-    indicators = frozenset(_ids(evidence.indicators, "indicator_id"))
+    facts = frozenset(row.good("fact_id") for row in evidence.facts)
+    indicators = frozenset(row.good("indicator_id") for row in evidence.indicators)
     tables: tuple[tuple[str, Sequence[Row[StatedRow]]], ...] = (
         (files.INDICATORS, evidence.indicators), (files.FACTS, evidence.facts), (files.PRINTED_FIGURES, evidence.printed_figures),
     )  # fmt: skip
@@ -52,10 +52,6 @@ def check_evidence(evidence: Evidence, text: str | None, project_ids: frozenset[
 
 def _in(file: str, row: Row[Record], faults: Iterator[Break]) -> Iterator[PlanProblem]:
     return (PlanProblem(file, row.number, field, shown(value), rule, details) for field, value, rule, details in faults)
-
-
-def _ids(rows: Sequence[Row[Record]], column: str) -> Iterator[str]:
-    return (name for row in rows if (name := row.good(column)))
 
 
 def _stated(row: StatedRow, text: str | None) -> Iterator[Break]:
@@ -104,7 +100,7 @@ def _projects(row: Row[Record], known: frozenset[str]) -> Iterator[Break]:
             yield "project_ids", project_id, Rule.REFERENCE, {"column": "project_id", "file": files.PROJECTS}
 
 
-def _references(row: Row[Record], column: str, known: frozenset[str], file: str) -> Iterator[Break]:
+def _references(row: Row[Record], column: str, known: frozenset[str | None], file: str) -> Iterator[Break]:
     for name in (row.good(column) or "").split():
         if name not in known:
             yield column, name, Rule.REFERENCE, {"column": _IDS[file], "file": file}

@@ -104,16 +104,9 @@ def cover(plan: Plan, notes: Mapping[int, str]) -> tuple[Covered, ...]:
 
 def _covered(text: str, number: Number, holders: tuple[Holder, ...], notes: Mapping[int, str]) -> Covered:
     words, note = text[number.start : number.unit_end], notes.get(number.start, "")
-    reason = None if holders else _reason(number, note)
-    return Covered(number, words, holders, reason, note)
-
-
-def _reason(number: Number, note: str) -> Reason | None:
-    if note:
-        return Reason.OTHER
-    if number.kind in (NumberKind.AMOUNT, NumberKind.UNKNOWN):
-        return None
-    return Reason(number.kind.value)
+    is_told = number.kind not in (NumberKind.AMOUNT, NumberKind.UNKNOWN)
+    reason = Reason.OTHER if note else Reason(number.kind.value) if is_told else None
+    return Covered(number, words, holders, None if holders else reason, note)
 
 
 class _Held:

@@ -6,15 +6,15 @@ with both texts; its value is read all the same. With ``--check`` it writes noth
 what the text yields. It exits with 1 if it had anything to name.
 """
 
-import sys
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from models import Measure
+from models import Comparator, Measure
 from plan_data.evidence.clauses import EvidenceError, Located, locate, read_map
 from plan_data.evidence.rereading import sentence_of, unlike_clauses
-from plan_data.evidence.statements import read_binding
 from plan_data.evidence.tables import FACTS, INDICATORS, PRINTED_FIGURES, MapRow
 from plan_data.extract import Line, Lines, lines_of, run
 from plan_data.read.files import read_source
@@ -23,6 +23,12 @@ from plan_data.read.numbers import NumberKind, find_numbers, plain_number
 from plan_data.read.sections import Sections
 
 _MONEY, _WAN = (Measure.INVESTMENT, Measure.FUNDING), "万元"  # the unit that the annex's head prints for its cells
+_STRIVES = re.compile(r"力争|争取(?=达)")
+_BEFORE = re.compile(
+    r"(?P<least>不低于|不少于|至少(?=[\u4e00-\u9fff]{0,3}$)|≥)|(?P<most>不超过|不高于|≤)|(?P<more>>|高于)|(?P<reach>达到|达)"
+)
+_BEFORE_ENDS = re.compile(r"(?:不低于|不少于|≥|>|不超过|不高于|≤|高于|达到|达|达全州|至少[\u4e00-\u9fff]{0,3})$")
+_AFTER = re.compile(r"(?P<least>以上)|(?P<most>以内|以下)")
 
 
 def extract_evidence(folder: Path) -> dict[str, Lines]:
@@ -151,5 +157,45 @@ def changes(folder: Path) -> Iterator[str]:
     return (sentence_of(one) for one in unlike_clauses(text, locate(text, read_map(folder), find_numbers(text))))
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How a clause binds its number, and the words that do it, as printed."""
+
+    comparator: Comparator
+    words: str
+    is_aspirational: bool
+
+
+def read_binding(before: str, after: str, *, is_range: bool, is_relative: bool) -> Binding:
+    """The binding of a number from its clause: the words before it, and the words after it and its unit.
+
+    A relative clause has its whole text in ``before``.
+    """
+    strives = _STRIVES.search(before)
+    bound = _bound_before(before, is_relative)
+    tail = _AFTER.match(after)
+    words = [strives[0] if strives else "", bound[0] if bound else ""]
+    if strives and bound and strives.end() == bound.start():
+        words = [f"{strives[0]}{bound[0]}"]
+    shown = "…".join(word for word in [*words, tail[0] if tail else ""] if word)
+    return Binding(_comparator(bound, tail, is_range, is_relative), shown, strives is not None)
+
+
+def _bound_before(before: str, is_relative: bool) -> re.Match[str] | None:
+    """The binding words that lead up to the number; in a relative clause the last ones."""
+    found = list(_BEFORE.finditer(before))
+    if not found or is_relative:
+        return found[-1] if found else None
+    return found[-1] if _BEFORE_ENDS.search(before) else None
+
+
+def _comparator(bound: re.Match[str] | None, tail: re.Match[str] | None, is_range: bool, is_relative: bool) -> Comparator:
+    if is_relative or is_range:
+        return Comparator.RELATIVE if is_relative else Comparator.BETWEEN
+    for match in (tail, bound):
+        if match and match.lastgroup in _COMPARATORS:
+            return _COMPARATORS[match.lastgroup]
+    return Comparator.EQUAL
+
+
+_COMPARATORS = {"least": Comparator.AT_LEAST, "most": Comparator.AT_MOST, "more": Comparator.MORE_THAN}

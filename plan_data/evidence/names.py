@@ -28,7 +28,8 @@ def with_names(plan: Plan, rows: Sequence[Row[NameRow]], *, is_table: bool) -> P
     are told and not used: a translation closes nothing.
     """
     names, words, printed = dict[str, str](), dict[str, str](), plan.printed_names
-    said = _said(plan) if rows else ""
+    called = [section.label for section in Sections(plan.source_text).all] if rows else []
+    said = "\n".join([plan.source_text, *called, *(one.scope for one in plan.indicators if one.scope)])
     aside = [] if is_table else [(0, "")]
     for row in rows if is_table else ():
         one = row.record
@@ -40,9 +41,3 @@ def with_names(plan: Plan, rows: Sequence[Row[NameRow]], *, is_table: bool) -> P
             aside.append((row.number, row.cell("name") or ""))
     found: Mapping[str, object] = {"names_en": names, "words_en": words, "names_aside": tuple(aside)}
     return plan.model_copy(update=found)
-
-
-def _said(plan: Plan) -> str:
-    """All that is printed, what its parts are called, and what the records say of whom a target is."""
-    called = (section.label for section in Sections(plan.source_text).all)
-    return "\n".join([plan.source_text, *called, *(one.scope for one in plan.indicators if one.scope)])

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import Any, TypeVar
 
-from models import Comparator, Fact, Indicator, Passage, PrintedFigure, Record, Target
+from models import Fact, Indicator, Passage, PrintedFigure, Record, Stated, Target
 from plan_data.evidence import tables
 from plan_data.evidence.checks import Evidence
 from plan_data.evidence.tables import EVERY_PROJECT, FactRow, IndicatorRow, PrintedFigureRow, StatedRow
@@ -16,16 +16,7 @@ from plan_data.read.tables import Table
 R = TypeVar("R", bound=Record)
 
 
-class _Stated(TypedDict):
-    value: float | None
-    value_high: float | None
-    unit: str
-    comparator: Comparator
-    comparator_words: str
-    is_aspirational: bool
-    is_approximate: bool
-    number: Passage | None
-    passage: Passage
+_AS_IN_ROW = [field for field in Stated.model_fields if field in StatedRow.model_fields]
 
 
 def read_evidence(folder: Path, problems: list[PlanProblem]) -> Evidence:
@@ -101,16 +92,13 @@ def _ids(cell: str | None, every_project: Collection[str]) -> tuple[str, ...]:
     return tuple(every_project) if cell == EVERY_PROJECT else tuple(name for name in (cell or "").split() if name in every_project)
 
 
-def _stated(row: StatedRow) -> _Stated:
+def _stated(row: StatedRow) -> dict[str, Any]:
+    """The fields of what a row states, as every record of it has them."""
     has_number = row.number_text is not None and row.number_start is not None
     return {
-        "value": row.value,
-        "value_high": row.value_high,
+        **{field: getattr(row, field) for field in _AS_IN_ROW},
         "unit": row.unit or "",
-        "comparator": row.comparator,
         "comparator_words": row.comparator_words or "",
-        "is_aspirational": row.is_aspirational,
-        "is_approximate": row.is_approximate,
         "number": Passage.trusted(row.section, row.number_start or 0, row.number_text or "") if has_number else None,
         "passage": Passage.trusted(row.section, row.quote_start, row.quote),
     }

@@ -13,7 +13,7 @@ from plan_data.evidence.clauses import EvidenceError, Placed, bare, locate, read
 from plan_data.evidence.tables import EVERY_PROJECT, MapRow
 from plan_data.read import files
 from plan_data.read.excerpts import sentence_around
-from plan_data.read.numbers import Number, NumberKind, find_numbers
+from plan_data.read.numbers import NumberKind, find_numbers
 from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.rules import Rule
 from plan_data.read.sections import Sections
@@ -101,17 +101,14 @@ def unheld(plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
     text = plan.source_text
     missing = [one.number for one in cover(plan, notes_of(placed.located)) if one.is_missing]
     for (start, end), group in groupby(missing, key=lambda one: sentence_around(text, one.start, one.unit_end)):
-        yield from _of_sentence(text, start, end, list(group))
+        numbers = list(group)
+        for is_read, alike in groupby(numbers, key=lambda one: one.kind is not NumberKind.UNKNOWN):
+            spans = [(one.start, one.unit_end) for one in alike]
+            one = _unread(text, start, end, numbers[0].section, spans)
+            yield one.model_copy(update={"kind": LooseKind.NUMBER}) if is_read else one
     for match in _OTHER_DIGITS.finditer(text):
         start, end = sentence_around(text, *match.span())
         yield _unread(text, start, end, Sections(text).at(match.start()).name, [match.span()])
-
-
-def _of_sentence(text: str, start: int, end: int, numbers: Sequence[Number]) -> Iterator[LooseEnd]:
-    for is_read, group in groupby(numbers, key=lambda one: one.kind is not NumberKind.UNKNOWN):
-        spans = [(one.start, one.unit_end) for one in group]
-        one = _unread(text, start, end, numbers[0].section, spans)
-        yield one.model_copy(update={"kind": LooseKind.NUMBER}) if is_read else one
 
 
 def _unread(text: str, start: int, end: int, section: str, spans: Sequence[tuple[int, int]]) -> LooseEnd:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models import PRINTED_DIGITS, Category, ConstructionType
-from plan_data.read.cells import Cell, cells_of
+from models import PRINTED_DIGITS, Category, ConstructionType, plain_digits
 
 CATEGORIES = {
     "基层政权及社区服务设施类": Category.GRASSROOTS_COMMUNITY,
@@ -27,6 +26,30 @@ _TOTAL = "总合计"
 _NUMBER = re.compile(PRINTED_DIGITS)
 _YEARS = re.compile(r"([0-9]{4})(?:[-—－–]([0-9]{4}))?")
 _COLUMNS = 4
+_WORDS = re.compile(r"\S(?:[^\r\n]*\S)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words of the text and the position of their first character."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def printed_as(text: str, start: int, value: str) -> str:
+    """A cell's words as they are printed: of a number its digits in whatever form (14,000), else the words themselves."""
+    printed = None if text.startswith(value, start) else _NUMBER.match(text, start)
+    return printed[0] if printed and plain_digits(printed[0]) == value else value
+
+
+def cells_of(text: str) -> list[Cell]:
+    """The lines of a text that are not blank, without the blanks around them."""
+    return [Cell(words[0], words.start()) for words in _WORDS.finditer(text)]
 
 
 class AnnexError(ValueError):

@@ -65,7 +65,8 @@ def find_covered(rows: Sequence[Row], totals: Totals) -> tuple[int, ...] | None:
     """
     for size in range(len(rows) + 1):
         try:
-            left_out = [rest for rest in _sets_left_out(rows, totals, size) if _may_match(_without(rows, rest), totals)]
+            sets = _sets_left_out(rows, totals, size)
+            left_out = [rest for rest in sets if _may_match([row for at, row in enumerate(rows) if at not in rest], totals)]
         except TooManyStates:
             return None
         if left_out:
@@ -101,23 +102,17 @@ def _by_amount(every: Sequence[tuple[int, ...]], amounts: int) -> tuple[tuple[in
     return tuple(tuple(sorted({columns[amount] for columns in every})) for amount in range(amounts))
 
 
-def _without(rows: Sequence[Row], left_out: frozenset[int]) -> list[Row]:
-    return [row for place, row in enumerate(rows) if place not in left_out]
-
-
 def _may_match(rows: Sequence[Row], totals: Totals) -> bool:
     """Whether the columns can come out, as far as that can be followed."""
-    return are_too_many_open(rows) or _can_match(rows, totals)
+    if are_too_many_open(rows):
+        return True
+    kept = _consistent(tuple(placements(row) for row in rows), totals.columns_wan)
+    return all(kept) if rows else not any(totals.columns_wan)
 
 
 def are_too_many_open(rows: Sequence[Row]) -> bool:
     """Whether so many rows have several placements that nothing can be said about all of them together."""
     return sum(0 < len(row.amounts_wan) < COLUMNS for row in rows) > MOST_OPEN_ROWS
-
-
-def _can_match(rows: Sequence[Row], totals: Totals) -> bool:
-    kept = _consistent(tuple(placements(row) for row in rows), totals.columns_wan)
-    return all(kept) if rows else not any(totals.columns_wan)
 
 
 def _sets_left_out(rows: Sequence[Row], totals: Totals, size: int) -> list[frozenset[int]]:

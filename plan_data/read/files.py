@@ -38,7 +38,7 @@ def plan_version(folder: Path | str | None = None) -> str:
     """
     place = os.fspath(folder or DEFAULT_FOLDER)
     names = (*ALL_FILES, EVIDENCE_MAP, *(f"{STORIES}/{name}" for name in story_files(place)))
-    return _short_hash("".join(fingerprint(f"{place}/{name}") for name in names).encode())
+    return hashlib.sha256("".join(fingerprint(f"{place}/{name}") for name in names).encode()).hexdigest()[:_SHORT]
 
 
 def story_files(folder: Path | str) -> list[str]:
@@ -117,7 +117,3 @@ def fingerprint(path: Path | str) -> str:
     except (OSError, ValueError):
         return f"{path} is not there\n"
     return f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}\n"
-
-
-def _short_hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:_SHORT]

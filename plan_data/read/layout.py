@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plan_data.read.annex import Annex, AnnexError, AnnexRow, read_annex
-from plan_data.read.cells import Cell, cells_of
+from plan_data.read.annex import Annex, AnnexError, Cell, cells_of, read_annex
 from plan_data.read.sections import Section, Sections
 
 _HEAD_FROM = "序号"
@@ -131,9 +130,5 @@ def _rows(annex: Annex) -> Iterator[Row]:
         if row.heading != heading:
             heading = row.heading
             yield Row(((heading,),))
-        yield Row(_columns(row))
-
-
-def _columns(row: AnnexRow) -> tuple[tuple[Cell, ...], ...]:
-    single = (row.number, row.name, row.construction_type, row.years, row.location, row.scope, row.total)
-    return (*((cell,) for cell in single), row.amounts, (row.implementer,) if row.implementer else ())
+        single = (row.number, row.name, row.construction_type, row.years, row.location, row.scope, row.total)
+        yield Row((*((cell,) for cell in single), row.amounts, (row.implementer,) if row.implementer else ()))

@@ -1,5 +1,6 @@
-"""A folder as a plan: everything read, everything checked, and then everything that follows."""
+"""A folder as a plan: what is read at all, everything read, everything checked, and then everything that follows."""
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,14 +17,15 @@ from plan_data.read.corrections import Choices, amount_of, check_corrections, in
 from plan_data.read.garbage import left_alone
 from plan_data.read.package_head import PackageHead, read_package_head
 from plan_data.read.problems import MOST_FOUND, PlanProblem, PlanProblems
-from plan_data.read.reading import Row, good_records, read_table, read_text, reason_of
+from plan_data.read.reading import Row, good_records, read_table, read_text, reason_of, unread
 from plan_data.read.rules import Rule
-from plan_data.read.size import check_size
 from plan_data.read.stories import read_stories
 from plan_data.read.tables import ProjectRow
 
 # What no longer holds of a file as soon as the text has one character more.
 _OF_PLACES = (Rule.WORDS, Rule.IN_ROW, Rule.ROW_END, Rule.IN_PROJECT_ROW, Rule.IN_QUOTE, Rule.READS_AS_NUMBER)
+MOST_PROJECTS = 20_000
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,12 @@ def _load(path: Path) -> Plan:
         raise PlanProblems(problems)
     problems += _first(check(found))
     evidence = read_evidence(path, problems)
-    problems += _first(check_evidence(evidence, found.text, _project_ids(found) | named_projects(path)))
+    project_ids = frozenset(name for row in found.projects if (name := row.good("project_id")) is not None)
+    problems += _first(check_evidence(evidence, found.text, project_ids | named_projects(path)))
     names, are_names = read_names(path, problems)
     stories = read_stories(path, head.title if head else None, problems)
-    read = None if _has_problems_in_rows(problems) else _read_columns(found)
+    is_bad = any(problem.file in (files.PROJECTS, files.FUNDING, files.PRINTED_TOTALS) for problem in problems)
+    read = None if is_bad else _read_columns(found)
     choices = read.choices() if read else None
     if found.corrections:
         problems += _first(check_corrections(found.corrections, found.projects, found.funding, choices))
@@ -109,18 +113,10 @@ def _read(path: Path, problems: list[PlanProblem]) -> Tables:
     )
 
 
-def _project_ids(found: Tables) -> frozenset[str]:
-    return frozenset(name for row in found.projects if (name := row.good("project_id")) is not None)
-
-
 def _with_evidence(plan: Plan, evidence: Evidence) -> Plan:
     every_project, facts = plan.by_id.keys(), fact_records(evidence)
     indicators, figures = indicator_records(evidence, facts, every_project), figure_records(evidence, every_project)
     return plan.model_copy(update={"indicators": indicators, "facts": facts, "printed_figures": figures})
-
-
-def _has_problems_in_rows(problems: Sequence[PlanProblem]) -> bool:
-    return any(problem.file in (files.PROJECTS, files.FUNDING, files.PRINTED_TOTALS) for problem in problems)
 
 
 def _read_columns(found: Tables) -> _Columns:
@@ -164,3 +160,44 @@ def _project_records(found: Tables, read: _Columns, choices: Choices) -> Iterato
     while rows:
         row = rows.pop()
         yield records.project_record(row, read.funding.pop(row.project_id), choices[row.project_id], text)
+
+
+def check_size(folder: Path) -> None:
+    """Raises ``PlanProblems`` for files that are not to be opened, and for too many projects before any is read into memory."""
+    if refused := [*_refused(folder)]:
+        raise PlanProblems(refused)
+    path = folder / files.PROJECTS
+    if not path.is_file() or _lines(path) <= MOST_PROJECTS:
+        return
+    rows = _rows(path)
+    if rows > MOST_PROJECTS:
+        details = {"rows": rows, "most": MOST_PROJECTS}
+        raise PlanProblems([PlanProblem(files.PROJECTS, None, "", str(rows), Rule.MOST_ROWS, details)])
+
+
+def _refused(folder: Path) -> Iterator[PlanProblem]:
+    for name in (*files.ALL_FILES, files.EVIDENCE_MAP):
+        try:
+            files.check_kind(folder / name)
+        except files.NotOpened as error:
+            yield unread(name, error)
+        except (OSError, ValueError):  # told where it is read
+            continue
+
+
+def _lines(path: Path) -> int:
+    """The ends of lines in a file, which are at least as many as the rows under its header; quick."""
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
+
+
+def _rows(path: Path) -> int:
+    """The rows under the header, as far as the file is CSV: a cell may hold ends of lines."""
+    rows = 0
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        try:
+            for line in csv.reader(file):
+                rows += any(line)
+        except csv.Error:
+            pass
+    return rows - 1

@@ -15,8 +15,31 @@ from functools import lru_cache
 from math import prod
 
 from models import PRINTED_DIGITS, plain_digits
-from plan_data.read.numerals import NUMERAL, PART, PHRASE, WORD, per_cent_of, value_of
 from plan_data.read.sections import Sections
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_ONES = "〇零一二三四五六七八九十百千两双"
+NUMERAL = re.compile(rf"[{_ONES}]+(?:[万亿][{_ONES}]*)*")
+# Parts of a whole: 三分之一, 百分之六十, 八成; 成 begins other words too.
+PART = re.compile(
+    rf"(?P<whole>[{_ONES}]+)分之(?P<part>[{_ONES}]+)|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?![立为员果长效功绩本人就熟年都])"
+)
+
+# Words that are no numbers at all: 进一步, 统一 and the like, and names of places.
+_WORDS = (
+    "进一步", "新一轮", "一系列", "统一", "一体", "一性", "一次性", "一门受理", "一站式",
+    "一批", "一定", "之一", "一致", "唯一", "第三方",
+    "一些", "三街", "八角", "十分", "双向", "双轨", "单一", "双重", "一公开", "千家万户", "千方百计",
+)  # fmt: skip
+# Set phrases: their numerals count the parts of a slogan, and say nothing about the plan's subject by themselves.
+_PHRASES = (
+    "两个一百年", "三个聚焦", "一约四会", "一盘棋", "一部手机治理通", "三社", "三委", "三留守", "双随机", "五保", "一公开",
+    "五个一批", "三位一体",
+)  # fmt: skip
+WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
 
 
 class NumberKind(StrEnum):
@@ -54,8 +77,7 @@ _AMOUNT = re.compile(
 _UNIT = re.compile(r"平方米|平米|㎡|m²|分钟|小时|公顷|公里|‰|[%％元张所个家名人套块座亩倍类具年期穴处项届件户:]")
 _RATIO_BEFORE, _ABOUT, _MORE = re.compile(r"[0-9]:$"), re.compile(r"(?:约|近)$"), "余多"
 _FIVE_YEARS = "五"  # 十四五: the fourteenth five years
-_SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_MONEY, _WAN_YUAN, _WAN, _LARGE, _PER_CENT = "元", "万元", Decimal(10_000), frozenset("万亿"), "%"
+_MONEY, _WAN_YUAN, _WAN, _PER_CENT = "元", "万元", Decimal(10_000), "%"
 _FIXED = (
     (NumberKind.DOCUMENT_NUMBER, re.compile(r"(?<=号: )cxs[0-9]+-/[0-9]+-[0-9]+|〔[0-9]{4}〕[0-9]+号")),
     (NumberKind.PERIOD, re.compile(r"[0-9]{4}年?[-—－–]+[0-9]{4}(?=年|\s)")),
@@ -162,13 +184,13 @@ def _is_about(text: str, start: int) -> bool:
 def _counted(numeral: str, unit: str) -> tuple[Decimal, Decimal | None, str]:
     """What a Chinese numeral is worth with its unit: of money in 万 or 亿 so many 万元."""
     value = Decimal(value_of(numeral))
-    return (value / _WAN, None, _WAN_YUAN) if unit == _MONEY and not _LARGE.isdisjoint(numeral) else (value, None, unit)
+    return (value / _WAN, None, _WAN_YUAN) if unit == _MONEY and not _LARGE.keys().isdisjoint(numeral) else (value, None, unit)
 
 
 def _scaled(scale: str, unit: str) -> tuple[Decimal, str]:
     """The factor of 万 and 亿, and the unit: money with either is in 万元, everything else in its own unit."""
-    times = Decimal(prod(_SCALES[one] for one in scale))
-    return (times / _WAN, _WAN_YUAN) if unit == _MONEY and not _LARGE.isdisjoint(scale) else (times, unit)
+    times = Decimal(prod((_STEPS | _LARGE)[one] for one in scale))
+    return (times / _WAN, _WAN_YUAN) if unit == _MONEY and not _LARGE.keys().isdisjoint(scale) else (times, unit)
 
 
 def _chinese(text: str, taken: _Spans, sections: Sections) -> Iterator[Number]:
@@ -181,7 +203,8 @@ def _chinese(text: str, taken: _Spans, sections: Sections) -> Iterator[Number]:
         if taken.covers(start) or (words.covers(start) and not phrases.covers(start)):
             position = start + 1
             continue
-        number, kind = _read(match, known.get(start), phrases.covers(start))
+        set_phrase, unknown = (match, NumberKind.SET_PHRASE), (match, NumberKind.UNKNOWN)
+        number, kind = set_phrase if phrases.covers(start) else known.get(start, unknown)
         position = number.end()
         is_amount = kind is NumberKind.AMOUNT
         more = 1 if is_amount and text[position : position + 1] in tuple(_MORE) else 0
@@ -193,9 +216,26 @@ def _chinese(text: str, taken: _Spans, sections: Sections) -> Iterator[Number]:
         yield Number(start, position, unit_end, value, None, name, about, kind, sections.at(start).name)
 
 
-def _read(
-    match: re.Match[str], known: tuple[re.Match[str], NumberKind] | None, is_phrase: bool
-) -> tuple[re.Match[str], NumberKind]:  # fmt: skip
-    if is_phrase:
-        return match, NumberKind.SET_PHRASE
-    return known or (match, NumberKind.UNKNOWN)
+def value_of(numeral: str) -> int:
+    """The value of a numeral: 二十二 is 22, 两 is 2, 二亿一千一百万 is 211,000,000, 二〇二五 is 2025."""
+    if len(numeral) > 1 and all(character in _DIGITS for character in numeral):
+        return int("".join(str(_DIGITS[character]) for character in numeral))
+    whole, total, digit = 0, 0, 0
+    for character in numeral:
+        if character == "亿":
+            whole, total, digit = (whole + total + digit) * _LARGE[character], 0, 0
+        elif character in _LARGE:
+            whole, total, digit = whole + (total + digit) * _LARGE[character], 0, 0
+        elif character in _STEPS:
+            total, digit = total + (digit or 1) * _STEPS[character], 0
+        else:
+            digit = _DIGITS[character]
+    return whole + total + digit
+
+
+def per_cent_of(part: re.Match[str]) -> Decimal:
+    """What a part of a whole (``PART``) is in per cent, with six decimals at most."""
+    if part["tenths"]:
+        return Decimal(value_of(part["tenths"]) * 10 + (5 if part["half"] else 0))
+    whole = value_of(part["whole"]) or 1
+    return round(Decimal(value_of(part["part"]) * 100) / whole, 6)

@@ -30,7 +30,11 @@ _BEDS, _GRAVES, _REMAINS = "床位", "墓穴", "具"
 
 def read_quantities(scope: Passage) -> tuple[Quantity, ...]:
     """The quantities of a scope, in printed order; every passage lies within the scope's."""
-    found = sorted([*_sizes(scope), *_facilities(scope)], key=lambda quantity: quantity.passage.start)
+    facilities = (
+        _quantity(scope, match, QuantityKind.FACILITIES, match["noun"], *match.span("words"))
+        for match in _FACILITIES.finditer(scope.quote)
+    )
+    found = sorted([*_sizes(scope), *facilities], key=lambda quantity: quantity.passage.start)
     kept: dict[tuple[str, float, str], Quantity] = {}
     wholes: set[QuantityKind] = set()
     for quantity in found:
@@ -59,11 +63,6 @@ def _kind_of_size(noun: str, unit: str) -> QuantityKind | None:
     if noun.endswith(_GRAVES):
         return QuantityKind.GRAVES
     return QuantityKind.OTHER if unit == _REMAINS else None
-
-
-def _facilities(scope: Passage) -> Iterator[Quantity]:
-    for match in _FACILITIES.finditer(scope.quote):
-        yield _quantity(scope, match, QuantityKind.FACILITIES, match["noun"], match.start("words"), match.end("words"))
 
 
 def _quantity(scope: Passage, match: re.Match[str], kind: QuantityKind, noun: str, start: int, end: int) -> Quantity:

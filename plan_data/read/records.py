@@ -6,9 +6,9 @@ from operator import attrgetter
 
 from models import Correction, FundingLine, FundingSource, Passage, PrintedTotals, Project
 from plan_data.read import columns, corrections
-from plan_data.read.cells import printed_as
+from plan_data.read.annex import printed_as
+from plan_data.read.checks import START_OF
 from plan_data.read.quantities import read_quantities
-from plan_data.read.quotes import START_OF
 from plan_data.read.tables import FundingRow, PrintedTotalRow, ProjectRow
 
 SOURCES = tuple(FundingSource)

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plan_data.read.annex import AnnexError, read_annex
-from plan_data.read.cells import Cell, cells_of
+from plan_data.read.annex import AnnexError, Cell, cells_of, read_annex
 
 _NUMERAL = "[一二三四五六七八九十]+"
 _LEVELS = (

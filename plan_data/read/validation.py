@@ -1,7 +1,6 @@
 """What the faults that pydantic finds in a value mean as rules."""
 
 import re
-from collections.abc import Mapping
 
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -40,9 +39,12 @@ def rule_of(fault: ErrorDetails) -> tuple[Rule, Details]:
     """The rule that a fault breaks, with its details; what is not known here keeps pydantic's words."""
     kind, limits = fault["type"], fault.get("ctx", {})
     if kind in _KINDS:
-        return _of_money(_KINDS[kind], fault), {}
+        is_money = bool(fault["loc"]) and str(fault["loc"][0]).endswith(_MONEY)
+        return Rule.WHOLE_WAN if is_money and kind == Rule.WHOLE_NUMBER else _KINDS[kind], {}
     if kind in _LIMITS:
-        return _limit(*_LIMITS[kind], limits)
+        rule, name, limit = _LIMITS[kind]
+        is_blank = rule is Rule.LONG_ENOUGH and limits[limit] == 1
+        return (Rule.NOT_EMPTY, {}) if is_blank else (rule, {name: str(limits[limit])})
     if kind in ("enum", "literal_error"):
         return Rule.ONE_OF, {"codes": tuple(_CODE.findall(str(limits["expected"])))}
     if kind == "bool_parsing":
@@ -50,14 +52,3 @@ def rule_of(fault: ErrorDetails) -> tuple[Rule, Details]:
     if kind.startswith("date"):
         return Rule.DATE, {}
     return Rule.OTHERWISE, {"message": fault["msg"].removeprefix("Value error, ").removeprefix("Input should be ")}
-
-
-def _of_money(rule: Rule, fault: ErrorDetails) -> Rule:
-    is_money = rule is Rule.WHOLE_NUMBER and bool(fault["loc"]) and str(fault["loc"][0]).endswith(_MONEY)
-    return Rule.WHOLE_WAN if is_money else rule
-
-
-def _limit(rule: Rule, name: str, limit: str, limits: Mapping[str, object]) -> tuple[Rule, Details]:
-    if rule is Rule.LONG_ENOUGH and limits[limit] == 1:
-        return Rule.NOT_EMPTY, {}
-    return rule, {name: str(limits[limit])}

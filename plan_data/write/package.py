@@ -38,7 +38,10 @@ def descriptor(folder: Path, names: Mapping[str, str] | None = None) -> dict[str
         "start_year": heading.start_year,
         "end_year": heading.end_year,
         **{name: given[name] for name in WAYS if name in given},
-        "resources": [_source(folder), *(_resource(table) for table in (*TABLES, *_present(folder)))],
+        "resources": [
+            _source(folder),
+            *(_resource(table) for table in (*TABLES, *(one for one in EVIDENCE_TABLES if (folder / one.file).exists()))),
+        ],
     }
 
 
@@ -77,11 +80,6 @@ def _given(folder: Path) -> dict[str, Any]:
         return {}
     found = {name: described.get(name) for name in (*NAMES, *WAYS)} if isinstance(described, dict) else {}
     return {name: value for name, value in found.items() if value and (name in WAYS or isinstance(value, str))}
-
-
-def _present(folder: Path) -> list[Table]:
-    """The tables that a folder may be without, as far as it has them."""
-    return [table for table in EVIDENCE_TABLES if (folder / table.file).exists()]
 
 
 def _source(folder: Path) -> dict[str, Any]:
@@ -132,7 +130,7 @@ def _schema(table: Table) -> dict[str, Any]:
 def _field(name: str, spec: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
     """A column, from its JSON schema: a type, perhaps by reference, perhaps with null as the other choice."""
     choices = [choice for choice in spec.get("anyOf", [spec]) if choice.get("type") != "null"]
-    is_required = "anyOf" not in spec and _may_not_be_empty(spec)
+    is_required = "anyOf" not in spec and not spec.get("pattern", "").endswith("?$")
     whole = {**spec, **choices[0]}
     if "$ref" in whole:
         whole = {**spec, **definitions[whole["$ref"].rsplit("/", 1)[-1]], "description": spec.get("description")}
@@ -141,10 +139,6 @@ def _field(name: str, spec: dict[str, Any], definitions: dict[str, Any]) -> dict
         field["description"] = whole["description"]
     limits = {name: whole[name] for name in _CONSTRAINTS if name in whole}
     return {**field, "constraints": {"required": is_required, **limits}}
-
-
-def _may_not_be_empty(spec: dict[str, Any]) -> bool:
-    return "pattern" not in spec or not spec["pattern"].endswith("?$")
 
 
 if __name__ == "__main__":

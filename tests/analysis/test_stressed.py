@@ -5,7 +5,7 @@ import pytest
 from analysis.core.building import build_frame
 from analysis.core.question import Question
 from analysis.questions.headline import headline
-from analysis.questions.reliance import reliance
+from analysis.questions.sources import reliance
 from models import AllocationPolicy, Basis, FundingSource, Plan, ProjectFilter
 from tests.analysis.frames import by_funding_source, dependence, source_shares
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.core.building import build_frame
+from analysis.core.parts import percentages
 from analysis.core.question import Question
-from analysis.core.shares import percentages
 from models import AllocationPolicy, Basis, Category, ConstructionType, FundingSource, ProjectFilter
 from tests.analysis.frames import concentration, flows, project_table, timeline, tree
 from tests.analysis.sample import TOWNSHIPS, line, plan, project

@@ -5,8 +5,8 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+from plan_data.read.loading import MOST_PROJECTS
 from plan_data.read.rules import Rule
-from plan_data.read.size import MOST_PROJECTS
 from tests.plan_data.conftest import Folder
 
 Change = Callable[[Folder], None]

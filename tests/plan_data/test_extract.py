@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from plan_data import extract
+from plan_data.extract import PlaceError, read_place
 from plan_data.read.annex import AnnexError, read_annex
 from plan_data.read.files import DEFAULT_FOLDER
-from plan_data.read.places import PlaceError, read_place
 from tests.plan_data.conftest import Folder
 
 CODES = {"甲镇": "532301101", "乙镇": "532301102", "丙乡": "532301201"}

@@ -9,11 +9,10 @@ import pytest
 from bench.plans import generate
 from i18n import load_labels
 from models import Plan
-from plan_data.read import reading, size
-from plan_data.read.loading import load_plan
+from plan_data.read import loading, reading
+from plan_data.read.loading import MOST_PROJECTS, load_plan
 from plan_data.read.problems import PlanProblems
 from plan_data.read.rules import Rule
-from plan_data.read.size import MOST_PROJECTS
 from tests.plan_data.conftest import Folder
 
 COUNT = 600
@@ -115,7 +114,7 @@ def test_a_plan_of_too_many_projects_is_refused_before_its_rows_are_read(folder:
 
 def test_as_many_as_there_may_be_are_read_however_their_lines_are_broken(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = folder.lines("projects.csv")
-    monkeypatch.setattr(size, "MOST_PROJECTS", len(rows) - 1)
+    monkeypatch.setattr(loading, "MOST_PROJECTS", len(rows) - 1)
     (folder.path / "projects.csv").write_text(
         (folder.path / "projects.csv").read_text(encoding="utf-8") + "\n\n\n", encoding="utf-8"
     )

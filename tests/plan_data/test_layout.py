@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_data.read.cells import Cell
+from plan_data.read.annex import Cell
 from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Sections
 from tests.real import real_plan

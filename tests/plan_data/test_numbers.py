@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import Comparator, Plan
-from plan_data.evidence.statements import read_binding
-from plan_data.read.numbers import NumberKind, find_numbers, read_amount
-from plan_data.read.numerals import NUMERAL, WORD, value_of
+from plan_data.evidence.extracting import read_binding
+from plan_data.read.numbers import NUMERAL, WORD, NumberKind, find_numbers, read_amount, value_of
 from plan_data.read.sections import Sections
 
 

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from i18n import LANGUAGES, Labels, load_labels
 from models import Passage
-from plan_data.read.numerals import NUMERAL, value_of
+from plan_data.read.numbers import NUMERAL, value_of
 from ui.scene.scene import Scene
 
 TEXT = "text"

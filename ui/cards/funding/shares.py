@@ -9,11 +9,9 @@ import numpy as np
 from analysis.core.arrays import Floats, Ints
 from analysis.core.frame import SOURCE_ROWS, UNCONFIRMED
 from analysis.core.largest import funding_in_view, part_of
-from analysis.core.parts import Parts
-from analysis.core.shares import percentages_of_rows
+from analysis.core.parts import Parts, percentages_of_rows
 from analysis.core.view import View, in_context
-from analysis.questions.reliance import reliance
-from analysis.questions.sources import by_funding_source, dependence, project_sources, source_shares
+from analysis.questions.sources import by_funding_source, dependence, project_sources, reliance, source_shares
 from charts.dependence_bars import dependence_bars
 from charts.parts.words import share_range
 from charts.share_bars import share_bars

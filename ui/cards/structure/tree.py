@@ -9,8 +9,7 @@ import numpy as np
 from analysis.core.arrays import Floats, Ints
 from analysis.core.frame import CATEGORIES, UNCONFIRMED
 from analysis.core.largest import Together, rows_in, together
-from analysis.core.parts import Parts
-from analysis.core.shares import percentages
+from analysis.core.parts import Parts, percentages
 from analysis.core.view import View, in_context
 from analysis.questions.sources import source_leaves
 from charts.parts.words import is_open, sign_code

@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 from models import Finding, Provenance, Severity
 from plan_data.evidence.coverage import Covered
-from plan_data.read.cells import Cell
+from plan_data.read.annex import Cell
 from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Section
 from ui.document.parts import Headed, Option, Place, Placed

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from analysis.core.parts import PARTS
-from analysis.core.shares import percentages
+from analysis.core.parts import PARTS, percentages
 from analysis.core.view import in_context
 from analysis.questions.categories import by_category
 from analysis.questions.yearly import EVERY, OWN, UNDIVIDED_YEAR

@@ -71,4 +71,5 @@ def _item(scene: Scene, text: Labels, row: int, seen: list[View], sides: Sequenc
     first, *other = dict.fromkeys(money_range(text, one) for one in amounts)
     value = text("compare.values", a=first, b=other[0]) if other else first
     years = text.years(project.start_year, project.end_year)
-    return {**project_item(scene, project, value, years), "value_href": _href(scene, sides, [project.project_id])}
+    to_value = _href(scene, sides, [project.project_id])
+    return {"label": project.name, "value": value, "value_href": to_value, **project_item(scene, project, value, years)}

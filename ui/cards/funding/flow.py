@@ -26,6 +26,7 @@ from ui.document.charts import SubtitlePart
 from ui.scene.scene import Scene
 
 FLOW, FLOW_PROJECTS = "flow", 8
+_CATEGORIES = [one.value for one in CATEGORIES]
 _FIELDS = {"source": "funding_source", "category": "category", "project": "project"}
 
 
@@ -34,73 +35,22 @@ def flow_card(scene: Scene) -> Card:
 
     It is the flow of the whole plan, through which what is chosen is traced; what would be slivers there has a flow of its own.
     """
-    whole, other = before(scene.question), in_context(scene.question, *OWN)
-    alone = in_context(scene.question, *TRACED)
-    at = next(at for at, seen in enumerate((whole, other, alone)) if not is_too_small(*_sums(alone, seen)))
-    card = _card(scene, (whole, other, alone)[at], TRACED if at == 2 else OWN, in_whole=at == 0)
-    (beyond,), (shown,) = _sums(whole, other)
-    say_scale(card.figure, enlarged=at > 0, before=at == 0 and beyond - shown > NOTHING)
+    views = before(scene.question), in_context(scene.question, *OWN), in_context(scene.question, *TRACED)
+    beyond, shown, alone = sums = [[float(funding_in_view(one).sum())] for one in views]
+    at = next(at for at, whole in enumerate(sums) if not is_too_small(alone, whole))
+    card = _card(scene, views[at], OWN if at < 2 else TRACED, in_whole=at == 0)
+    say_scale(card.figure, enlarged=at > 0, before=at == 0 and beyond[0] - shown[0] > NOTHING)
     return card
 
 
-def _sums(*views: View) -> list[list[float]]:
-    return [[float(funding_in_view(one).sum())] for one in views]
-
-
 def _card(scene: Scene, seen: View, own: tuple[str, ...], *, in_whole: bool) -> Card:
-    is_whole = not has_many_projects(scene)
-    category, named = ("", _largest(scene, seen)) if is_whole else _named(scene, seen)
-    table, picked = (flows(scene.question, named=named, in_whole=one, own=own) for one in (in_whole, False))
-    rests = [] if is_whole else [row for row in rows(picked) if row["to_node"].startswith("rest:")]
-    is_beyond = in_whole and not scene.state.filter.is_empty
-    shown = scene.filtered(ProjectFilter()) if is_beyond else scene
-    return _flow_of(scene, shown, table, rows(picked), [_opening(scene, row, category, named) for row in rests], own)
-
-
-def _largest(scene: Scene, seen: View) -> Ints:
-    """The rows of the projects that have nodes of their own."""
-    amounts = funding_in_view(seen).round(DIGITS)
-    return with_chosen(scene, largest_positions(amounts, FLOW_PROJECTS), amounts)
-
-
-def _named(scene: Scene, seen: View) -> tuple[str, Ints]:
-    """The category whose rest is opened, if one is, and the rows of the projects that have nodes of their own."""
-    found, amounts = opened(scene, FLOW), funding_in_view(seen)
-    category = found[0] if found and found[0] in {one.value for one in CATEGORIES} else ""
-    within = np.flatnonzero((amounts > 0) & seen.selected)
-    if category:
-        own = rows_in(scene.frame, [one.value for one in CATEGORIES].index(category), seen.selected)
-        within = own[amounts[own] > 0]
-    at = window(scene, FLOW, len(within), FLOW_PROJECTS, category)
-    return category, part_of(seen, within, at.start, at.end, amounts).rows
-
-
-def _opening(scene: Scene, link: Row, category: str, named: Ints) -> Mark:
-    """The rest of a category: a click shows the next largest of it."""
-    node = str(link["to_node"])
-    own = node.partition(":")[2]
-    found = opened(scene, FLOW)
-    place = found[1] + FLOW_PROJECTS if found and category == own else _count(scene, own, named)
-    name = scene.text("flow.rest", category=scene.text.code("category.short", own))
-    label = amount_label(scene.text, name, float(str(link["amount_wan"])))
-    return Mark(node, scene.text("rest.mark", mark=label), {}, href=rest_href(scene, FLOW, place, own))
-
-
-def _count(scene: Scene, category: str, named: Ints) -> int:
-    """How many of a category have nodes already: they are its largest."""
-    at = [one.value for one in CATEGORIES].index(category)
-    return int((scene.frame.rows.category[named] == at).sum())
-
-
-def _flow_of(
-    scene: Scene, shown: Scene, table: Table, picked: Sequence[Row], opening: Sequence[Mark], own: tuple[str, ...]
-) -> Card:  # fmt: skip
-    """The flow of some links of ``analysis.questions.flows.flows``; of those ``picked``, of the other filters, a click shows one.
-
-    ``shown`` is the view whose money the links are, without its ``own`` fields; ``opening`` are marks of what opens.
-    """
-    text, listed = scene.text, rows(table)
-    names = {node: _node_words(scene, node) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
+    """The flow of a view without its ``own`` fields, or of the whole plan; a click shows a link of the other filters."""
+    category, named = _named(scene, seen)
+    table, asked = (flows(scene.question, named=named, in_whole=one, own=own) for one in (in_whole, False))
+    shown = scene.filtered(ProjectFilter()) if in_whole and not scene.state.filter.is_empty else scene
+    text, listed, picked = scene.text, rows(table), rows(asked)
+    rests = [row for row in picked if row["to_node"].startswith("rest:")] if has_many_projects(scene) else []
+    names = {node: node_name(scene, *node.split(":")) for node in dict.fromkeys([*table["from_node"], *table["to_node"]])}
     projects = {node.partition(":")[2]: name for node, name in names.items() if node.startswith("project:")}
     return Card(
         id="flow",
@@ -113,7 +63,7 @@ def _flow_of(
         marks=[
             *_node_marks(scene, picked, names, _sources(scene, table, own), own),
             *[_link_mark(scene, row, names, listed, own) for row in picked if _pick(row["from_node"], row["to_node"])],
-            *opening,
+            *(_opening(scene, row, category, named) for row in rests),
         ],
         columns=[
             Column(text("column.from"), lambda row: names[row["from_node"]]),
@@ -124,6 +74,29 @@ def _flow_of(
         how=[text("how.columns")],
         leads=[*traced_lead(scene), *title_lead(scene), *(before_leads(shown, names) if shown is not scene else [])],
     )
+
+
+def _named(scene: Scene, seen: View) -> tuple[str, Ints]:
+    """The category whose rest is opened, if one is, and the rows of the projects that have nodes of their own."""
+    found, amounts = opened(scene, FLOW), funding_in_view(seen)
+    if not has_many_projects(scene):
+        amounts = amounts.round(DIGITS)
+        return "", with_chosen(scene, largest_positions(amounts, FLOW_PROJECTS), amounts)
+    category = found[0] if found and found[0] in _CATEGORIES else ""
+    within = rows_in(scene.frame, _CATEGORIES.index(category), seen.selected) if category else np.flatnonzero(seen.selected)
+    within = within[amounts[within] > 0]
+    at = window(scene, FLOW, len(within), FLOW_PROJECTS, category)
+    return category, part_of(seen, within, at.start, at.end, amounts).rows
+
+
+def _opening(scene: Scene, link: Row, category: str, named: Ints) -> Mark:
+    """The rest of a category: a click shows the next largest of it, after those that have nodes already."""
+    node, text, found = str(link["to_node"]), scene.text, opened(scene, FLOW)
+    own = node.partition(":")[2]
+    in_flow = int((scene.frame.rows.category[named] == _CATEGORIES.index(own)).sum())
+    place = found[1] + FLOW_PROJECTS if found and category == own else in_flow
+    label = amount_label(text, text("flow.rest", category=text.code("category.short", own)), float(link["amount_wan"]))
+    return Mark(node, text("rest.mark", mark=label), {}, href=rest_href(scene, FLOW, place, own))
 
 
 def _flow_subtitle(scene: Scene, listed: Sequence[Row]) -> list[SubtitlePart | str | None]:
@@ -163,11 +136,6 @@ def _told_sources(scene: Scene, shown: Scene, table: Table, own: tuple[str, ...]
     """What stands at the sources: of what is chosen that, else what they have without the filter, as at all other nodes."""
     traced = {row["from_node"] for row in rows(table) if row["chosen_wan"] > NOTHING}
     return {**_sources(shown, table, own), **{node: row for node, row in _sources(scene, table, own).items() if node in traced}}
-
-
-def _node_words(scene: Scene, node: str) -> str:
-    kind, _, code = node.partition(":")
-    return node_name(scene, kind, code)
 
 
 def node_name(scene: Scene, kind: str, code: str) -> str:

@@ -1,6 +1,6 @@
 """Funding: where the money comes from and what it goes to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,20 +10,24 @@ from analysis.core.frame import CATEGORIES, UNCONFIRMED
 from analysis.core.largest import funding_in_view, part_of, rows_in
 from analysis.core.view import View, before, in_context
 from analysis.questions.flows import OWN, TRACED, flows
-from analysis.questions.sources import by_funding_source
+from analysis.questions.sources import by_funding_source, source_shares
 from charts.funding_flow import funding_flow
 from charts.parts.figure import is_too_small, say_scale
-from models import ProjectFilter
+from charts.source_bars import source_name
+from models import FundingSource, ProjectFilter
 from tables import Table
 from ui.cards.funding.flow_places import before_leads, link_href, node_href, share_href, traced_href, traced_lead
-from ui.cards.funding.flow_title import flow_title, title_lead
 from ui.cards.funding.sources import funding_gap
+from ui.cards.parts.amounts import no_funding
 from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, rows, sums_by, total
 from ui.cards.parts.subtitles import of_unit, open_swatch
 from ui.cards.parts.windows import has_many_projects, opened, rest_href, window, with_chosen
 from ui.document.charts import SubtitlePart
+from ui.document.parts import Link
 from ui.scene.scene import Scene
+from ui.words.workings import SHARE, SOURCE, SURE, WITHIN, working_href
 
 FLOW, FLOW_PROJECTS = "flow", 8
 _CATEGORIES = [one.value for one in CATEGORIES]
@@ -61,8 +65,7 @@ def _card(scene: Scene, seen: View, own: tuple[str, ...], *, in_whole: bool) -> 
         title=flow_title(scene),
         subtitle=_flow_subtitle(scene, listed),
         marks=[
-            *_node_marks(scene, picked, names, _sources(scene, table, own), own),
-            *[_link_mark(scene, row, names, listed, own) for row in picked if _pick(row["from_node"], row["to_node"])],
+            *_marks(scene, names, _sources(scene, table, own), picked, listed, own),
             *(_opening(scene, row, category, named) for row in rests),
         ],
         columns=[
@@ -154,30 +157,62 @@ def _pick(*nodes: str) -> dict[str, str]:
     return dict(("unsettled", "1") if code == UNCONFIRMED else (_FIELDS[kind], code) for kind, _, code in pairs if kind in _FIELDS)
 
 
-def _node_marks(
-    scene: Scene, listed: Sequence[Row], names: dict[str, str], sources: dict[str, dict[str, Any]], own: tuple[str, ...]
-) -> list[Mark]:  # fmt: skip
-    amounts: dict[str, Any] = {**sums_by(listed, "from_node"), **sums_by(listed, "to_node"), **sources}
-    return [
-        Mark(
-            node,
-            amount_label(scene.text, names[node], amounts[node]),
-            _pick(node),
-            _is_on(scene, _pick(node)),
-            source=node_href(scene, node, own),
-        )
-        for node in names
-        if _pick(node) and node in amounts
-    ]
+def _marks(
+    scene: Scene, names: dict[str, str], sources: dict[str, Any], picked: Sequence[Row], listed: Sequence[Row], own: tuple[str, ...]
+) -> Iterator[Mark]:  # fmt: skip
+    """A click on a node shows what it is of, a click on a link what both of its ends are of."""
+    text, chosen = scene.text, scene.state.filter
+
+    def mark(code: str, words: str, amount: Any, pick: dict[str, str], source: str) -> Mark:
+        on = all(getattr(chosen, field) in ((value,), True) for field, value in pick.items())
+        return Mark(code, amount_label(text, words, amount), pick, on, source=source)
+
+    amounts: dict[str, Any] = {**sums_by(picked, "from_node"), **sums_by(picked, "to_node"), **sources}
+    for node, name in names.items():
+        if (pick := _pick(node)) and node in amounts:
+            yield mark(node, name, amounts[node], pick, node_href(scene, node, own))
+    for row in picked:
+        origin, target = row["from_node"], row["to_node"]
+        if pick := _pick(origin, target):
+            words = text("flow.link", origin=names[origin], target=names[target])
+            yield mark(f"{origin}|{target}", words, row["amount_wan"], pick, share_href(scene, row, listed, own))
 
 
-def _is_on(scene: Scene, pick: dict[str, str]) -> bool:
-    return bool(pick) and all(getattr(scene.state.filter, field) in ((code,), True) for field, code in pick.items())
+# --- the title -----------------------------------------------------------------------------------
 
 
-def _link_mark(scene: Scene, row: Row, names: dict[str, str], listed: Sequence[Row], own: tuple[str, ...]) -> Mark:
-    origin, target = row["from_node"], row["to_node"]
-    pick = _pick(origin, target)
-    words = scene.text("flow.link", origin=names[origin], target=names[target])
-    label = amount_label(scene.text, words, row["amount_wan"])
-    return Mark(f"{origin}|{target}", label, pick, _is_on(scene, pick), source=share_href(scene, row, listed, own))
+def flow_title(scene: Scene) -> str:
+    """The largest flow of a source into a category that is certain, whether rows confirm it or the printed totals."""
+    text, (whole, asked, tops) = scene.text, _leaders(scene)
+    if whole <= 0:
+        return no_funding(scene)
+    if not tops:
+        return text("title.source.none")
+    first, share = tops[0], text.share(tops[0]["amount_wan"] / whole)
+    if len(tops) > 1:
+        return text("title.flow.tied", flows=who(text, [_words(scene, row) for row in tops], "count.flows"), share=share)
+    may_be_passed = any(row["most_wan"] > first["amount_wan"] + NOTHING for row in asked if row is not first)
+    is_ranged = first["most_wan"] - first["amount_wan"] > NOTHING
+    key = "title.flow.sure" if may_be_passed else "title.flow.least" if is_ranged else "title.flow"
+    key = "title.flow.only" if first["amount_wan"] >= whole - NOTHING else key
+    target, amount = text.code("category", first["group"]), text.money(first["amount_wan"])
+    return text(key, origin=source_name(text, first["source"]), target=target, amount=amount, share=share)
+
+
+def title_lead(scene: Scene) -> list[Link]:
+    """Where the title's share comes from: of all funding of the categories in view, whatever the source."""
+    *_, tops = _leaders(scene)
+    words = {_words(scene, row): (f"category-{row['group']}", SOURCE, str(row["source"]), SURE) for row in tops[:1]}
+    return [{"label": label, "href": working_href(scene, SHARE, WITHIN, *one, funding_source=None)} for label, one in words.items()]
+
+
+def _leaders(scene: Scene) -> tuple[float, list[Row], list[Row]]:
+    """What is certain of all flows, the flows of the chosen sources, and of these the largest, or all that are as large."""
+    every = [row for row in rows(source_shares(scene.question)) if row["selected"]]
+    asked = [row for row in every if row["source"] in (scene.state.filter.funding_source or [*FundingSource])]
+    sure, whole = [row for row in asked if row["amount_wan"] > NOTHING], total(every, "amount_wan")
+    return whole, asked, most_money(scene.text, sure, whole) if sure else []
+
+
+def _words(scene: Scene, row: Row) -> str:
+    return scene.text("flow.link", origin=source_name(scene.text, row["source"]), target=scene.text.code("category", row["group"]))

@@ -1,6 +1,6 @@
 """Shares of the sources in categories and in projects, and how much depends on one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -18,14 +18,14 @@ from charts.share_bars import share_bars
 from charts.source_bars import source_name
 from tables import Table, rows_at, table_of
 from ui.cards.funding.flow import node_name
-from ui.cards.funding.sources import source_origins
+from ui.cards.funding.sources import source_mark, source_origins
 from ui.cards.parts.amounts import if_funded, no_funding
-from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.card import Card, Mark, amount_label, picks
 from ui.cards.parts.leading import NAMED, who
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, ranked, rows, sums_by, total
 from ui.cards.parts.subtitles import swatch
-from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, has_many_projects, rest_name, window, with_chosen
+from ui.cards.parts.windows import AFTER, BEFORE, Window, end_mark, framed, has_many_projects, rest_name, window, with_chosen
 from ui.scene.scene import Scene
 from ui.words.workings import LINES, SOURCE, SURE, working_href
 
@@ -36,59 +36,50 @@ _COLUMNS = ("group", "source", "amount_wan", "most_wan", "selected")
 def category_shares_card(scene: Scene) -> Card:
     """Shares of the sources in every category, stacked to 100%."""
     table = with_parts(_with_money(if_funded(scene, source_shares(scene.question, by="category")), "amount_wan"))
-    return _shares_of(scene, "category", table, {group: node_name(scene, "category", group) for group in table["group"]})
+    names = {group: node_name(scene, "category", group) for group in table["group"]}
+    return _shares_of(scene, "category", table, names, _shares_title(scene, rows(table), names, "category"))
 
 
 def project_shares_card(scene: Scene) -> Card:
     """Shares of the sources in the largest projects, stacked to 100%; of very many, and in all others together."""
-    seen = in_context(scene.question, "project", "funding_source")
+    seen, frame, is_long = in_context(scene.question, "project", "funding_source"), scene.frame, has_many_projects(scene)
     amounts = funding_in_view(seen)
     within = np.flatnonzero((amounts > 0) & seen.selected)
-    at = window(scene, SHARES, len(within), MOST) if has_many_projects(scene) else Window(0, min(MOST, len(within)), len(within))
+    at = window(scene, SHARES, len(within), MOST) if is_long else Window(0, min(MOST, len(within)), len(within))
     shown = part_of(seen, within, at.start, at.end, amounts).rows
-    shown = shown if has_many_projects(scene) else with_chosen(scene, shown, amounts * seen.selected)
-    groups = _groups(seen, shown, (at, within, amounts)) if has_many_projects(scene) else _by_project(seen, shown)
-    ends = [which for which in (BEFORE, AFTER) if which in groups]
-    names = _names(scene, shown, at)
-    table = with_parts(if_funded(scene, table_of(_lines(scene, groups), _COLUMNS)))
-    labels = {which: amount_label(scene.text, names[which], float(groups[which].sure.sum())) for which in ends}
-    opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}
-    card = _shares_of(scene, "project", table, names, opening)
-    words = scene.text("rest.shares", **at.words) if has_many_projects(scene) else ""
-    title = _projects_title(scene, names)
-    return replace(card, title=title, subtitle=[*card.subtitle, words], has_file=has_many_projects(scene))
-
-
-def _by_project(seen: View, rows: Ints) -> dict[str, Parts[Floats]]:
-    """What each source has of some projects, and what none is sure of (5,), by their ids."""
-    parts = project_sources(seen, rows)
-    ids = seen.frame.project_ids[rows].tolist()
-    return {code: Parts(*(part[place] for part in parts)) for place, code in enumerate(ids)}
-
-
-def _groups(seen: View, rows: Ints, order: tuple[Window, Ints, Floats]) -> dict[str, Parts[Floats]]:
-    """The same of the projects shown, and of those before and after them together."""
-    at, within, amounts = order
+    shown = shown if is_long else with_chosen(scene, shown, amounts * seen.selected)
     before = part_of(seen, within, 0, at.start, amounts).rows
-    found = {BEFORE: before, AFTER: np.setdiff1d(within, [*before.tolist(), *rows.tolist()])}
-    ends = {which: Parts(*(part.sum(axis=0) for part in project_sources(seen, own))) for which, own in found.items() if len(own)}
-    last = {AFTER: ends.pop(AFTER)} if AFTER in ends else {}
-    return {**ends, **_by_project(seen, rows), **last}
+    beyond = {BEFORE: before, AFTER: np.setdiff1d(within, [*before.tolist(), *shown.tolist()])} if is_long else {}
+    names = {which: rest_name(scene, which, len(some)) for which, some in beyond.items()}
+    ends = {which: _together(seen, some) for which, some in beyond.items() if len(some)}
+    groups = framed({which: (which, parts) for which, parts in ends.items()}, _by_project(seen, shown))
+    names |= {frame.listed("project_id")[row]: scene.called(frame.listed("name")[row]) for row in shown.tolist()}
+    table = with_parts(if_funded(scene, table_of([*_lines(scene, groups)], _COLUMNS)))
+    labels = {which: amount_label(scene.text, names[which], float(parts.sure.sum())) for which, parts in ends.items()}
+    opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}
+    card = _shares_of(scene, "project", table, names, _projects_title(scene, names), opening)
+    where = scene.text("rest.shares", **at.words) if is_long else ""
+    return replace(card, subtitle=[*card.subtitle, where], has_file=is_long)
 
 
-def _names(scene: Scene, rows: Ints, at: Window) -> dict[str, str]:
-    frame = scene.frame
-    named = {frame.listed("project_id")[row]: scene.called(frame.listed("name")[row]) for row in rows.tolist()}
-    return {BEFORE: rest_name(scene, BEFORE, at.start), **named, AFTER: rest_name(scene, AFTER, at.after)}
+def _by_project(seen: View, rows: Ints) -> list[tuple[str, Parts[Floats]]]:
+    """What each source has of some projects, and what none is sure of (5,), with their ids."""
+    parts, ids = project_sources(seen, rows), seen.frame.project_ids[rows].tolist()
+    return [(code, Parts(*(part[place] for part in parts))) for place, code in enumerate(ids)]
 
 
-def _lines(scene: Scene, groups: dict[str, Parts[Floats]]) -> list[Row]:
+def _together(seen: View, rows: Ints) -> Parts[Floats]:
+    """The same of some projects together."""
+    return Parts(*(part.sum(axis=0) for part in project_sources(seen, rows)))
+
+
+def _lines(scene: Scene, groups: Iterable[tuple[str, Parts[Floats]]]) -> Iterator[Row]:
     chosen = scene.state.filter.project
-    return [
-        {"group": group, "source": source, "amount_wan": wan, "most_wan": most, "selected": not chosen or group in chosen}
-        for group, parts in groups.items()
-        for source, wan, most in zip(SOURCE_ROWS, parts.sure.tolist(), parts.amount.tolist(), strict=True)
-    ]
+    for group, parts in groups:
+        for source, wan, most in zip(SOURCE_ROWS, parts.sure.tolist(), parts.amount.tolist(), strict=True):
+            yield {
+                "group": group, "source": source, "amount_wan": wan, "most_wan": most, "selected": not chosen or group in chosen
+            }  # fmt: skip
 
 
 def with_parts(table: Table) -> Table:
@@ -119,36 +110,28 @@ def _projects_title(scene: Scene, names: Mapping[str, str]) -> str:
 
 
 def _shares_of(
-    scene: Scene, by: str, table: Table, names: Mapping[str, str], opening: Mapping[str, Mark] = MappingProxyType({})
+    scene: Scene, by: str, table: Table, names: Mapping[str, str], title: str, opening: Mapping[str, Mark] = MappingProxyType({})
 ) -> Card:
     """The shares of some groups of ``analysis.questions.sources.source_shares``; ``opening`` are the marks of groups that open."""
     text, listed = scene.text, rows(table)
     origins = replace(source_origins(scene), changes=lambda row: {"funding_source": None, by: row["group"]})
+
+    def mark(group: str, wan: float) -> Mark:
+        source = working_href(scene, LINES, "all", **{"funding_source": None, by: group})
+        return opening.get(group) or picks(scene, by, group, amount_label(text, names[group], wan), source)
+
     return Card(
         id=f"shares_{by}",
         adds_up="funding",
         rows=listed,
         span=2,
         figure=share_bars(table, text=text, look=scene.look, names=names if by == "project" else None),
-        title=_shares_title(scene, listed, names, by),
+        title=title,
         subtitle=[text("subtitle.percent")],
-        marks=[
-            *[
-                opening.get(group)
-                or Mark(
-                    group,
-                    amount_label(text, names[group], wan),
-                    {by: group},
-                    group in getattr(scene.state.filter, by),
-                    source=working_href(scene, LINES, "all", **{"funding_source": None, by: group}),
-                )
-                for group, wan in sums_by(listed, "group").items()
-            ],
-            *_source_marks(scene, by, listed),
-        ],
+        marks=[*(mark(group, wan) for group, wan in sums_by(listed, "group").items()), *_source_marks(scene, by, listed)],
         columns=[
             Column(text(f"level.{by}"), lambda row: names[str(row["group"])]),
-            Column(text("field.funding_source"), lambda row: source_name(text, row["source"])),
+            Column(text("field.funding_source"), origins.called),
             amount_column(text, "amount_wan", text("column.least" if _is_open(listed) else "column.amount"), origins.part(SURE)),
             origins.share_column(SURE),
             *([amount_column(text, "most_wan", text("column.most"), origins.part("amount"))] if _is_open(listed) else []),
@@ -159,19 +142,13 @@ def _shares_of(
 
 def _source_marks(scene: Scene, by: str, listed: Sequence[Row]) -> list[Mark]:
     """The sources, whose names stand above the bars, with all that they have of the bars' money."""
-    text, asked = scene.text, scene.state.filter
+    text, origins, none = scene.text, source_origins(scene, **{by: None}), source_name(scene.text, UNCONFIRMED)
     found = {row["source"]: row for row in rows(by_funding_source(scene.question.without(by)))}
     return [
-        Mark(
-            code,
-            amount_label(text, text.code("source", code), row),
-            {"funding_source": code},
-            code in asked.funding_source,
-            source=source_origins(scene, **{by: None}).mark(row),
-        )
+        source_mark(scene, code, amount_label(text, text.code("source", code), row), origins.mark(row))
         for code, row in found.items()
         if row["amount_wan"] > NOTHING and code != UNCONFIRMED
-    ] + [Mark(UNCONFIRMED, source_name(text, UNCONFIRMED), {"unsettled": "1"}, asked.unsettled)] * _is_open(listed)
+    ] + [source_mark(scene, UNCONFIRMED, none)] * _is_open(listed)
 
 
 def _shares_title(scene: Scene, listed: Sequence[Row], names: Mapping[str, str], by: str) -> str:
@@ -194,11 +171,12 @@ def _is_open(listed: Sequence[Row]) -> bool:
 def dependence_card(scene: Scene) -> Card:
     """How much of every category comes from the stressed source, with the range that unconfirmed amounts leave."""
     text, table = scene.text, _with_money(if_funded(scene, dependence(scene.question)), "total_wan")
-    names, listed = {group: text.code("category", group) for group in table["group"]}, rows(table)
+    listed = rows(table)
     origins = Origins(
         scene,
         "source",
         lambda row: {"funding_source": None, "category": row["group"]},
+        lambda row: text.code("category", row["group"]),
         what=lambda _: (SOURCE, scene.plan.stressed_source.value),
     )
     is_ranged = any(row["most_share"] - row["least_share"] > NOTHING for row in listed)
@@ -207,14 +185,14 @@ def dependence_card(scene: Scene) -> Card:
         adds_up="funding",
         rows=listed,
         figure=dependence_bars(table, text=text, look=scene.look, source=scene.plan.stressed_source),
-        title=_dependence_title(scene, listed, names),
+        title=_dependence_title(scene, listed, origins),
         subtitle=[
             text("subtitle.dependence"),
             swatch("unconfirmed", scene.look.theme.secondary, text("legend.range")) if is_ranged else None,
         ],
-        marks=[_dependence_mark(scene, row, names)._replace(source=origins.mark(row)) for row in listed],
+        marks=[_dependence_mark(scene, row, origins) for row in listed],
         columns=[
-            Column(text("field.category"), lambda row: names[str(row["group"])]),
+            Column(text("field.category"), origins.called),
             Column(text("column.share_least"), lambda row: text.share(row["least_share"]), origins.share(SURE)),
             Column(text("column.share_most"), lambda row: text.share(row["most_share"]), origins.share()),
             amount_column(text, "total_wan", text("column.funding"), lambda row: origins.href(row, f"{LINES}.all")),
@@ -223,21 +201,19 @@ def dependence_card(scene: Scene) -> Card:
     )
 
 
-def _dependence_mark(scene: Scene, row: Row, names: dict[str, str]) -> Mark:
-    code = str(row["group"])
+def _dependence_mark(scene: Scene, row: Row, origins: Origins) -> Mark:
     share = share_range(scene.text, row["least_share"], row["most_share"])
-    label = scene.text("mark.share", name=names[code], share=share)
-    return Mark(code, label, {"category": code}, code in scene.state.filter.category)
+    label = scene.text("mark.share", name=origins.called(row), share=share)
+    return picks(scene, "category", str(row["group"]), label, origins.mark(row))
 
 
-def _dependence_title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:
+def _dependence_title(scene: Scene, listed: Sequence[Row], origins: Origins) -> str:
     with_money = [row for row in listed if row["total_wan"] > 0 and row["selected"]]
     if not with_money:
         return no_funding(scene)
     top = ranked(with_money, "least_share")[0]
-    is_exact = scene.text.share(top["most_share"]) == scene.text.share(top["least_share"])
-    return scene.text(
-        "title.dependence.exact" if is_exact else "title.dependence",
-        name=names[str(top["group"])],
-        share=scene.text.share(top["least_share"]),
+    share, is_exact = (
+        scene.text.share(top["least_share"]),
+        scene.text.share(top["most_share"]) == scene.text.share(top["least_share"]),
     )
+    return scene.text("title.dependence.exact" if is_exact else "title.dependence", name=origins.called(top), share=share)

@@ -10,7 +10,7 @@ from i18n import Labels
 from models import Basis
 from tables import Table, rows_at
 from ui.cards.parts.amounts import if_funded, no_funding, source_amounts, source_rows
-from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
+from ui.cards.parts.card import Card, Mark, amount_label, picks, unless_nothing
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, OPEN, Column, Row, amount_column, ranked, rounding_words, rows, total
 from ui.cards.parts.subtitles import of_unit, swatch, warning
@@ -37,7 +37,7 @@ def source_card(scene: Scene) -> Card:
         figure=source_bars(table, text=text, look=scene.look),
         title=_title(scene, listed) + with_undivided(text, total(listed, "undivided_wan")),
         subtitle=_subtitle(scene, listed, funding),
-        marks=[_mark(scene, row, funding)._replace(source=_lead(origins, row)) for row in listed],
+        marks=[_mark(scene, row, funding, origins) for row in listed],
         columns=_columns(scene, listed, funding, origins),
         how=[text("how.columns"), text("how.range"), *rounding_words(text, listed)],
         leads=[*origins.before(listed), _unconfirmed_lead(scene)],
@@ -68,10 +68,6 @@ def source_origins(scene: Scene, **changes: object) -> Origins:
         lambda row: source_name(scene.text, row["source"]),
         what=lambda row: (SOURCE, row["source"]),
     )
-
-
-def _lead(origins: Origins, row: Row) -> str | None:
-    return f"{origins.mark(row)}~{LINES}.{row['source']}"
 
 
 def _columns(scene: Scene, listed: Sequence[Row], funding: float, origins: Origins) -> list[Column]:
@@ -106,13 +102,17 @@ def _where(column: Column, *, has_source: bool) -> Column:
     return column._replace(cell=lambda row: column.cell(row) if (row["source"] != UNCONFIRMED) is has_source else "")
 
 
-def _mark(scene: Scene, row: Row, funding: float) -> Mark:
-    text, code, chosen = scene.text, str(row["source"]), scene.state.filter
-    label = amount_label(text, source_name(text, code), row)
-    label = text("mark.with_share", mark=label, share=range_share(text, row, funding))
+def _mark(scene: Scene, row: Row, funding: float, origins: Origins) -> Mark:
+    text, code = scene.text, str(row["source"])
+    label = text("mark.with_share", mark=amount_label(text, origins.called(row), row), share=range_share(text, row, funding))
+    return source_mark(scene, code, label, f"{origins.mark(row)}~{LINES}.{code}")
+
+
+def source_mark(scene: Scene, code: str, label: str, source: str | None = None) -> Mark:
+    """A click chooses a source, or what no source is sure of."""
     if code == UNCONFIRMED:
-        return Mark(code, label, {"unsettled": "1"}, chosen.unsettled)
-    return Mark(code, label, {"funding_source": code}, code in chosen.funding_source)
+        return Mark(code, label, {"unsettled": "1"}, scene.state.filter.unsettled, source=source)
+    return picks(scene, "funding_source", code, label, source)
 
 
 def _title(scene: Scene, listed: Sequence[Row]) -> str:

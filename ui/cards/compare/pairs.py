@@ -150,7 +150,7 @@ def _amounts_of(text: Labels, chart: PairChart, sides: tuple[Side, Side], listed
         found.append(Column(label, lambda row, side=side: text.exact(_sure(row, side)), least))  # type: ignore[misc]
         if any(row[f"{side}_open_wan"] > OPEN for row in listed):
             column = amount_column(text, f"{side}_wan", text("compare.most", side=side.upper()), most)
-            found.append(column._replace(cell=lambda row, column=column: "" if row["code"] == REST else column.cell(row)))  # type: ignore[misc]
+            found.append(column.where(lambda row: bool(row["code"] != REST)))
     return found
 
 

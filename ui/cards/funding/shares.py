@@ -212,8 +212,5 @@ def _dependence_title(scene: Scene, listed: Sequence[Row], origins: Origins) -> 
     if not with_money:
         return no_funding(scene)
     top = ranked(with_money, "least_share")[0]
-    share, is_exact = (
-        scene.text.share(top["least_share"]),
-        scene.text.share(top["most_share"]) == scene.text.share(top["least_share"]),
-    )
-    return scene.text("title.dependence.exact" if is_exact else "title.dependence", name=origins.called(top), share=share)
+    least, most = (scene.text.share(top[f"{end}_share"]) for end in ("least", "most"))
+    return scene.text("title.dependence.exact" if least == most else "title.dependence", name=origins.called(top), share=least)

@@ -81,8 +81,8 @@ def _columns(scene: Scene, listed: Sequence[Row], funding: float, origins: Origi
         Column(text("field.funding_source"), origins.called),
         *_amounts(text, listed, origins),
         Column(text("column.share"), lambda row: range_share(text, row, funding), origins.mark),
-        _where(amount_column(text, "confirmed_wan", text("column.confirmed"), confirmed), has_source=True),
-        _where(Column(text("column.confirmed_projects"), lambda row: f"{int(row['projects']):,}", confirmed), has_source=True),
+        amount_column(text, "confirmed_wan", text("column.confirmed"), confirmed).where(_has_source),
+        Column(text("column.confirmed_projects"), lambda row: f"{int(row['projects']):,}", confirmed).where(_has_source),
     ]
 
 
@@ -93,13 +93,12 @@ def _amounts(text: Labels, listed: Sequence[Row], origins: Origins) -> list[Colu
         return columns
     certain, *undivided, unconfirmed, most = columns
     of_none = amount_column(text, "certain_wan", text("column.of_no_source"), origins.part("certain"))
-    of_sources = [_where(certain, has_source=True), *undivided, _where(unconfirmed, has_source=True)]
-    return [*of_sources, _where(of_none, has_source=False), most]
+    of_sources = [certain.where(_has_source), *undivided, unconfirmed.where(_has_source)]
+    return [*of_sources, of_none.where(lambda row: not _has_source(row)), most]
 
 
-def _where(column: Column, *, has_source: bool) -> Column:
-    """A column that says nothing in the row of what no source is sure of, or only there."""
-    return column._replace(cell=lambda row: column.cell(row) if (row["source"] != UNCONFIRMED) is has_source else "")
+def _has_source(row: Row) -> bool:
+    return bool(row["source"] != UNCONFIRMED)
 
 
 def _mark(scene: Scene, row: Row, funding: float, origins: Origins) -> Mark:
@@ -151,7 +150,7 @@ def top_sources(scene: Scene, listed: Sequence[Row]) -> tuple[list[Row], bool]:
 
 
 def _sources(listed: Sequence[Row]) -> list[Row]:
-    return [row for row in listed if row["source"] != UNCONFIRMED]
+    return [*filter(_has_source, listed)]
 
 
 def _subtitle(scene: Scene, listed: Sequence[Row], funding: float) -> list[SubtitlePart | str | None]:

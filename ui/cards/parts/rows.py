@@ -69,6 +69,10 @@ class Column(NamedTuple):
         """Where the number of a row comes from, which its cell says; nothing leads from what is nothing."""
         return None if self.href is None or cell in _BLANK else self.href(row)
 
+    def where(self, has: Callable[[Row], bool]) -> "Column":
+        """The column without the cells of rows that it says nothing of."""
+        return self._replace(cell=lambda row: self.cell(row) if has(row) else "")
+
 
 def cells(columns: Sequence[Column], listed: Sequence[Row]) -> list[list[str]]:
     """What the columns say of some rows."""

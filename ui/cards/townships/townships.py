@@ -25,6 +25,7 @@ from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.workings import ALL_PLACES, AMOUNT, share_href, township_slice
 
+_GROUPS = (CITY_LEVEL, UNDIVIDED)  # of what belongs to no township
 _TILE_ROWS = 4
 _WORDS = 4  # heights of a letter that a tile's name, its amount and the gaps take
 _ALL = 0.9995
@@ -36,7 +37,7 @@ def place_name(scene: Scene, code: str) -> str:
     """A township's name, or the name of a group that belongs to no township."""
     if code == REST:
         return scene.text("row.rest")
-    return scene.text(f"group.{code}") if code in (CITY_LEVEL, UNDIVIDED) else scene.township_name(code)
+    return scene.text(f"group.{code}") if code in _GROUPS else scene.township_name(code)
 
 
 def _name(scene: Scene, row: Row) -> str:
@@ -140,20 +141,14 @@ def one_category(scene: Scene) -> str | None:
 def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     """What a township has of its own and shares; the city's money and what is not divided are neither."""
     text, origins = scene.text, township_origins(scene)
-
-    def of_places(key: str, header: str) -> Column:
-        column = amount_column(text, key, header, origins.part(key.removesuffix("_wan")))
-        return column._replace(cell=lambda row: column.cell(row) if row["township"] in scene.townships else "")
-
-    beyond = amount_column(text, "certain_wan", text("column.beyond_townships"), origins.part("certain"))
-    certain = [
-        of_places("own_wan", text("legend.own")),
-        of_places("shared_wan", text("legend.shared")),
-        beyond._replace(cell=lambda row: beyond.cell(row) if row["township"] in (CITY_LEVEL, UNDIVIDED) else ""),
-    ]
+    own, shared, beyond = (
+        amount_column(text, f"{part}_wan", text(header), origins.part(part))
+        for part, header in (("own", "legend.own"), ("shared", "legend.shared"), ("certain", "column.beyond_townships"))
+    )
+    of_places = (column.where(lambda row: row["township"] in scene.townships) for column in (own, shared))
     return [
         Column(text("field.township"), origins.called),
-        *part_columns(text, listed, certain, origins=origins),
+        *part_columns(text, listed, [*of_places, beyond.where(lambda row: row["township"] in _GROUPS)], origins=origins),
         origins.share_column(),
         *township_counts(origins),
     ]
@@ -207,12 +202,9 @@ def township_mark(scene: Scene, row: Row, amount: float | Row, share: float | No
 
 def township_counts(origins: Origins, *of: str) -> list[Column]:
     """The columns of how many projects a township has of its own, and shares; that it has none is said of townships alone."""
-    own, shared = (count_column(origins.scene.text, origins.count(part, *of), f"{part}_projects") for part in ("own", "shared"))
-    groups = (CITY_LEVEL, UNDIVIDED)
-    return [
-        own._replace(cell=lambda row: own.cell(row) if row.get("own_projects") or row["township"] not in groups else ""),
-        shared,
-    ]
+    text = origins.scene.text
+    own, shared = (count_column(text, origins.count(part, *of), f"{part}_projects") for part in ("own", "shared"))
+    return [own.where(lambda row: row.get("own_projects") or row["township"] not in _GROUPS), shared]
 
 
 def _title(scene: Scene, listed: Sequence[Row]) -> str:

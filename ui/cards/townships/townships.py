@@ -1,8 +1,7 @@
 """Investment by township: the schematic tile map and the ranked bars."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from analysis.core.view import in_context
 from analysis.questions.townships import CITY_LEVEL, OWN, UNDIVIDED
@@ -10,7 +9,6 @@ from charts.parts.words import is_open
 from charts.theme import Look
 from charts.tile_map import tile_map
 from charts.township_bars import township_bars
-from i18n import Labels
 from models import Reach, TownshipPolicy
 from tables import length_of, rows_at
 from ui.cards.parts.amounts import township_amounts, township_rows
@@ -40,32 +38,23 @@ def place_name(scene: Scene, code: str) -> str:
     return scene.text(f"group.{code}") if code in _GROUPS else scene.township_name(code)
 
 
-def _name(scene: Scene, row: Row) -> str:
-    return place_name(scene, str(row["township"]))
+def _inside(scene: Scene, listed: Sequence[Row]) -> list[Row]:
+    """The rows of townships."""
+    return [row for row in listed if row["township"] in scene.townships]
 
 
 @unless_nothing(*OWN)
 def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
-    table = township_amounts(scene)
-    tiles = {
-        code: (township.tile_row, township.tile_column, scene.township_name(code)) for code, township in scene.townships.items()
-    }
+    tiles = {code: (one.tile_row, one.tile_column, scene.township_name(code)) for code, one in scene.townships.items()}
     look = _large(scene) if large else scene.look
-    figure = tile_map(table, text=scene.text, look=look, tiles=tiles, category=one_category(scene))
-    return _card(scene, township_rows(scene), "township_tiles", figure, "subtitle.tiles", tile_title(scene))
+    figure = tile_map(township_amounts(scene), text=scene.text, look=look, tiles=tiles, category=one_category(scene))
+    return _card(scene, "township_tiles", township_rows(scene), figure, tile_title(scene), scene.text("subtitle.tiles"))
 
 
 def tile_title(scene: Scene) -> str:
     """Which township gets most, and how much of it for its own projects."""
-    return _with_open(scene, township_rows(scene), _title)
-
-
-def _with_open(scene: Scene, listed: Sequence[Row], words: Callable[[Scene, Sequence[Row]], str]) -> str:
-    """A title; where some money only may be of the chosen sources, who is certain of most."""
-    places = [row for row in listed if row["township"] in scene.townships]
-    said = open_title(scene.text, places, partial(_name, scene)) or words(scene, listed)
-    return said + with_undivided(scene.text, total(listed, "undivided_wan"))
+    return _titled(scene, township_rows(scene), _title)
 
 
 def _large(scene: Scene) -> Look:
@@ -80,18 +69,21 @@ def _large(scene: Scene) -> Look:
 @unless_nothing(*OWN)
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
-    table = township_amounts(scene)
-    order = sorted(range(length_of(table)), key=lambda place: -round(table["amount_wan"][place], 6))
-    ordered = rows_at(table, order)
-    names = {str(code): place_name(scene, str(code)) for code in ordered["township"]}
-    listed = rows(ordered)
-    figure = township_bars(ordered, text=scene.text, look=scene.look, names=names, category=one_category(scene))
-    title = _with_open(scene, listed, _ranked_title)
-    said = "" if scene.state.filter.is_empty else "subtitle.ranked"
-    return _card(scene, listed, "township_bars", figure, said, title)
+    text, theme, table = scene.text, scene.look.theme, township_amounts(scene)
+    ordered = rows_at(table, sorted(range(length_of(table)), key=lambda place: -round(table["amount_wan"][place], 6)))
+    listed, category = rows(ordered), one_category(scene)
+    names, colour = {code: place_name(scene, code) for code in map(str, ordered["township"])}, theme.colour(category or "")
+    figure = township_bars(ordered, text=text, look=scene.look, names=names, category=category)
+    own, shared = swatch("solid", colour, text("legend.own")), swatch("policy", colour, text("legend.shared"))
+    if scene.state.policy.townships is TownshipPolicy.UNDIVIDED:
+        shared = swatch("undivided", theme.secondary, text("legend.undivided"))
+    said = "" if scene.state.filter.is_empty else text("subtitle.ranked")
+    return _card(scene, "township_bars", listed, figure, _titled(scene, listed, _ranked_title), said, own, shared)
 
 
-def _card(scene: Scene, listed: Sequence[Row], card_id: str, figure: dict[str, object], method: str, title: str) -> Card:
+def _card(
+    scene: Scene, card_id: str, listed: Sequence[Row], figure: dict[str, object], title: str, *said: SubtitlePart | str
+) -> Card:
     text, origins = scene.text, township_origins(scene)
     whole = in_context(scene.question, "township").whole
     return Card(
@@ -102,8 +94,7 @@ def _card(scene: Scene, listed: Sequence[Row], card_id: str, figure: dict[str, o
         subtitle=[
             of_unit(text),
             "" if any(map(is_open, listed)) else text("subtitle.of_townships", total=text.amount(whole.amount)),
-            method and text(method),
-            *(() if card_id == "township_tiles" else _legend(scene)),
+            *said,
             open_legend(scene, listed),
         ],
         marks=[
@@ -111,25 +102,14 @@ def _card(scene: Scene, listed: Sequence[Row], card_id: str, figure: dict[str, o
             for row in listed
             if is_place(scene, row)
         ],
-        leads=[*_two_leads(scene, listed), *origins.before(listed), *origins.by_other("townships", _places)],
+        leads=[
+            *_two_leads(scene, listed),
+            *origins.before(listed),
+            *origins.by_other("townships", lambda other: _inside(other, township_rows(other))),
+        ],
         columns=_columns(scene, listed),
         how=[text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
     )
-
-
-def _places(scene: Scene) -> list[Row]:
-    return [row for row in township_rows(scene) if row["township"] in scene.townships]
-
-
-def _legend(scene: Scene) -> list[SubtitlePart]:
-    text, theme = scene.text, scene.look.theme
-    colour = theme.colour(one_category(scene) or "")
-    is_undivided = scene.state.policy.townships is TownshipPolicy.UNDIVIDED
-    undivided = swatch("undivided", theme.secondary, text("legend.undivided"))
-    return [
-        swatch("solid", colour, text("legend.own")),
-        undivided if is_undivided else swatch("policy", colour, text("legend.shared")),
-    ]
 
 
 def one_category(scene: Scene) -> str | None:
@@ -166,19 +146,14 @@ def township_origins(scene: Scene) -> Origins:
     )
 
 
-def _two_leads(scene: Scene, listed: Sequence[Row]) -> list[Link]:
+def _two_leads(scene: Scene, listed: Sequence[Row]) -> Iterator[Link]:
     """Where the shares come from that the first two townships have together, and all others."""
-    codes = [str(row["township"]) for row in ranked(listed, "amount_wan") if row["township"] in scene.townships]
-    parts = [("card.first_two", codes[:2]), ("card.all_others", codes[2:])]
+    codes = [str(row["township"]) for row in ranked(_inside(scene, listed), "amount_wan")]
     part = "own" if scene.state.policy.townships is TownshipPolicy.UNDIVIDED else "amount"  # of what some share none is theirs
-    return [
-        {
-            "label": scene.text(key),
-            "href": share_href(scene, "township", AMOUNT, part, township="~".join(some), township_match=None),
-        }
-        for key, some in parts
-        if some
-    ]
+    for key, some in (("card.first_two", codes[:2]), ("card.all_others", codes[2:])):
+        if some:
+            href = share_href(scene, "township", AMOUNT, part, township="~".join(some), township_match=None)
+            yield {"label": scene.text(key), "href": href}
 
 
 def is_place(scene: Scene, row: Row) -> bool:
@@ -207,18 +182,23 @@ def township_counts(origins: Origins, *of: str) -> list[Column]:
     return [own.where(lambda row: row.get("own_projects") or row["township"] not in _GROUPS), shared]
 
 
-def _title(scene: Scene, listed: Sequence[Row]) -> str:
-    text = scene.text
-    places = [row for row in listed if row["township"] in scene.townships]
-    if total(places, "amount_wan") <= 0:
-        return _none_in_a_township(text, total(listed, "amount_wan"))
-    pool = chosen_or_all(places)
-    tied = most_money(text, pool, total(listed, "amount_wan"))
-    top = tied[0]
-    if len(tied) > 1:
-        return _about_tied(scene, tied, len(pool))
-    if total(listed, "amount_wan") - top["amount_wan"] <= NOTHING:
-        return text("title.township.only", name=scene.township_name(top["township"]))
+# --- the titles ----------------------------------------------------------------------------------
+
+
+def _titled(scene: Scene, listed: Sequence[Row], words: Callable[[Scene, Sequence[Row], float], str]) -> str:
+    """``words`` about the townships' rows and all money; of money that only may be of the chosen sources, who is sure of most."""
+    text, places, whole = scene.text, _inside(scene, listed), total(listed, "amount_wan")
+    said = open_title(text, places, township_origins(scene).called)
+    if not said and total(places, "amount_wan") <= 0:
+        said = text("title.township.none" if whole > 0 else "title.nothing")
+    return (said or words(scene, places, whole)) + with_undivided(text, total(listed, "undivided_wan"))
+
+
+def _title(scene: Scene, places: Sequence[Row], whole: float) -> str:
+    text, pool = scene.text, chosen_or_all(places)
+    if said := _of_tied_or_only(scene, pool, whole):
+        return said
+    top = ranked(pool, "amount_wan")[0]
     share = text.share(top["share"])  # nothing, where no one knows of how much
     words = text(f"title.township.{'top' if share else 'most'}", name=scene.township_name(top["township"]), share=share)
     own = top["own_wan"] / top["amount_wan"] if top["amount_wan"] else 0
@@ -230,44 +210,29 @@ def _title(scene: Scene, listed: Sequence[Row]) -> str:
     return words
 
 
-def _ranked_title(scene: Scene, listed: Sequence[Row]) -> str:
+def _ranked_title(scene: Scene, places: Sequence[Row], whole: float) -> str:
     """What the first two townships have together, and all others; only who has most where no two stand out."""
-    text, places = scene.text, [row for row in listed if row["township"] in scene.townships]
-    first, rest = ranked(places, "amount_wan")[:2], ranked(places, "amount_wan")[2:]
-    whole = total(listed, "amount_wan")
-    if total(places, "amount_wan") <= 0:
-        return _none_in_a_township(text, whole)
-    others_wan = total(rest, "amount_wan")
-    if others_wan <= NOTHING or total(first, "amount_wan") <= others_wan + NOTHING:
-        return _first_title(scene, places, whole)
-    names = text.listed([scene.township_name(row["township"]) for row in first])
-    share, others = (text.share(total(part, "amount_wan") / whole) for part in (first, rest))
-    return text("title.township.two", names=names, share=share, count=len(rest), others=others)
+    text, ordered = scene.text, ranked(places, "amount_wan")
+    first_wan, others_wan = total(ordered[:2], "amount_wan"), total(ordered[2:], "amount_wan")
+    names = [scene.township_name(row["township"]) for row in ordered[:2]]
+    if others_wan > NOTHING and first_wan > others_wan + NOTHING:
+        share, others = text.share(first_wan / whole), text.share(others_wan / whole)
+        return text("title.township.two", names=text.listed(names), share=share, count=len(ordered[2:]), others=others)
+    key, share = "first" if len(places) > 1 else "top", text.share(ordered[0]["share"])
+    said = _of_tied_or_only(scene, places, whole)
+    return said or text(f"title.township.{key}", count=len(places), name=names[0], share=share)
 
 
-def _first_title(scene: Scene, places: Sequence[Row], whole: float) -> str:
-    """Who has most of all townships, or all that have as much."""
+def _of_tied_or_only(scene: Scene, places: Sequence[Row], whole: float) -> str:
+    """Townships that get the same, by name where they are few, or the only one that gets any; nothing where one leads others."""
     text, tied = scene.text, most_money(scene.text, places, whole)
-    if len(tied) > 1:
-        return _about_tied(scene, tied, len(places))
-    name, share = scene.township_name(tied[0]["township"]), text.share(tied[0]["share"])
-    if whole - tied[0]["amount_wan"] <= NOTHING:
-        return text("title.township.only", name=name)
-    key = "first" if len(places) > 1 else "top"
-    return text(f"title.township.{key}", count=len(places), name=name, share=share)
-
-
-def _none_in_a_township(text: Labels, whole: float) -> str:
-    return text("title.township.none" if whole > 0 else "title.nothing")
-
-
-def _about_tied(scene: Scene, tied: Sequence[Row], among: int) -> str:
-    """Townships that get the same, by name where they are few."""
-    text, share = scene.text, scene.text.share(tied[0]["share"])  # nothing, where no one knows of how much
-    if share and len(tied) == among:
-        key = "even_all" if among == len(scene.townships) else "even"
-        return text(f"title.township.{key}", count=among, share=share)
+    names, share = [scene.township_name(row["township"]) for row in tied], text.share(tied[0]["share"])
+    if len(tied) == 1:
+        return text("title.township.only", name=names[0]) if whole - tied[0]["amount_wan"] <= NOTHING else ""
+    if share and len(tied) == len(places):
+        key = "even_all" if len(places) == len(scene.townships) else "even"
+        return text(f"title.township.{key}", count=len(places), share=share)
     if share and len(tied) > NAMED:
         return text("title.township.tied", count=len(tied), share=share)
-    names = who(text, [scene.township_name(row["township"]) for row in tied], "count.townships")
-    return text(f"title.township.{'each' if share else 'most_each'}", names=names, share=share)
+    told = who(text, names, "count.townships")  # without a share, where no one knows of how much
+    return text(f"title.township.{'each' if share else 'most_each'}", names=told, share=share)

@@ -14,7 +14,7 @@ from ui.cards.parts.amounts import category_amounts, category_rows
 from ui.cards.parts.card import Card, Mark, amount_label, picks, unless_nothing
 from ui.cards.parts.leading import larger, most_money, with_share
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, REST, Column, Row, count_column, of_categories_in_view, ranked, rounding_words, total
+from ui.cards.parts.rows import NOTHING, Column, Row, count_column, of_categories_in_view, ranked, rounding_words, total
 from ui.cards.parts.subtitles import of_unit, open_legend, warning, without_words
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
@@ -52,7 +52,7 @@ def category_card(scene: Scene) -> Card:
         ],
         marks=[category_mark(scene, row, row, row["share"], source=origins.mark(row)) for row in listed],
         columns=[
-            Column(text("field.category"), origins.called),
+            Column(text("field.category"), origins.name),
             *part_columns(text, listed, origins=origins),
             origins.share_column(),
             count_column(text, origins.projects),
@@ -64,12 +64,9 @@ def category_card(scene: Scene) -> Card:
 
 def category_origins(scene: Scene) -> Origins:
     def called(row: Row) -> str:
-        return scene.text("row.rest" if row["category"] == REST else f"category.{row['category']}")
+        return scene.text.code("category", row["category"])
 
-    return Origins(
-        scene, "category", lambda row: {"category": row["category"]}, called,
-        has=lambda row: row["category"] != REST, field="category",
-    )  # fmt: skip
+    return Origins(scene, "category", lambda row: {"category": row["category"]}, called, field="category")
 
 
 def _mostly_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:

@@ -55,7 +55,7 @@ def capacity_category_card(scene: Scene, kind: QuantityKind) -> Card:
         subtitle=parts.subtitle(scene, kind, listed, legend_colour(scene, listed)),
         marks=[category_mark(scene, row, row["amount"], source=parts.size_told(sizes, row)) for row in listed],
         columns=[
-            Column(text("field.category"), sizes.called),
+            Column(text("field.category"), sizes.name),
             *parts.size_columns(text, kind, sizes),
             count_column(text, sizes.count("all", kind)),
             *([nouns_of] if kind is QuantityKind.FACILITIES else []),
@@ -114,11 +114,7 @@ def capacity_township_card(scene: Scene, kind: QuantityKind) -> Card:
         marks=[
             township_mark(scene, row, row["amount"], source=parts.size_told(sizes, row)) for row in ordered if is_place(scene, row)
         ],
-        columns=[
-            Column(text("field.township"), sizes.called),
-            *parts.size_columns(text, kind, sizes),
-            *township_counts(sizes, kind),
-        ],
+        columns=[Column(text("field.township"), sizes.name), *parts.size_columns(text, kind, sizes), *township_counts(sizes, kind)],
         how=[*parts.how(scene), text(f"policy.townships.{scene.state.policy.townships}"), text("how.city_level")],
         leads=sizes.before(listed),
     )
@@ -173,7 +169,7 @@ def capacity_year_card(scene: Scene, kind: QuantityKind) -> Card:
             *_series(scene, kind, {row["category"] for row in listed if row["amount"] > 0}),
         ],
         columns=[
-            Column(text("field.year"), sizes.called),
+            Column(text("field.year"), sizes.name),
             Column(text("field.category"), lambda row: text.code("category", row["category"])),
             *parts.size_columns(text, kind, sizes),
             count_column(text, sizes.count("all", kind)),

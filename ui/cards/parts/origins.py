@@ -29,8 +29,8 @@ class Origins:
     """Of rows how they are called, the fields that make the view their own, the slices of it, and ``what`` is added up:
     the money in view, a source's, or what there is of a kind.
 
-    ``of`` are the fields without which the whole is meant that a share is of. ``has`` says which rows an address can name.
-    ``field`` is by what rows part it all: what is left of it besides all of them has an address too.
+    ``of`` are the fields without which the whole is meant that a share is of. ``field`` is by what rows part it all:
+    what is left of it besides all of them has an address too. ``has`` says which rows an address can name, by default all others.
     """
 
     scene: Scene
@@ -39,21 +39,27 @@ class Origins:
     called: Callable[[Row], str] = lambda row: str(row["name"])
     sliced: Callable[[Row], Sequence[str]] = lambda _: ()
     what: Callable[[Row], Sequence[str]] = lambda _: (AMOUNT,)
-    has: Callable[[Row], bool] = lambda _: True
     field: str = ""
+    has: Callable[[Row], bool] | None = None
+
+    def is_named(self, row: Row) -> bool:
+        return bool(row.get(self.field) != REST) if self.has is None else self.has(row)
+
+    def name(self, row: Row) -> str:
+        return self.called(row) if self.is_named(row) else self.scene.text("row.rest")
 
     def words(self, row: Row, part: str) -> str:
         return ".".join([*self.what(row), part, *self.sliced(row)])
 
     def href(self, row: Row, *words: str) -> str | None:
         """The address of calculations of a row's view."""
-        return self._of(row, "~".join(words)) if self.has(row) else None
+        return self._of(row, "~".join(words)) if self.is_named(row) else None
 
     def _of(self, row: Row, words: str) -> str:
         return self.scene.place_href(TEXT, words, self.changes(row))
 
     def part(self, part: str) -> Href:
-        return lambda row: self._of(row, self.words(row, part)) if self.has(row) else self._left(row, part)
+        return lambda row: self._of(row, self.words(row, part)) if self.is_named(row) else self._left(row, part)
 
     def _left(self, row: Row, part: str) -> str | None:
         """Where comes from what all rows have together and none by itself."""
@@ -63,18 +69,18 @@ class Origins:
 
     def amount(self, row: Row) -> str | None:
         """Where all of a row's money comes from, and its share."""
-        words = self.words(row, "amount") if self.has(row) else ""
+        words = self.words(row, "amount") if self.is_named(row) else ""
         return self._of(row, f"{words}~{SHARE}.{self.of}.{words}") if words else None
 
     def share(self, part: str = "amount") -> Href:
-        return lambda row: self._of(row, f"{SHARE}.{self.of}.{self.words(row, part)}") if self.has(row) else None
+        return lambda row: self._of(row, f"{SHARE}.{self.of}.{self.words(row, part)}") if self.is_named(row) else None
 
     def share_column(self, part: str = "amount") -> Column:
         text = self.scene.text
         return Column(text("column.share"), lambda row: text.share(row.get("share")), self.share(part))
 
     def projects(self, row: Row) -> str | None:
-        return list_href(self.scene, **self.changes(row)) if self.has(row) else None
+        return list_href(self.scene, **self.changes(row)) if self.is_named(row) else None
 
     def count(self, part: str, *of: str) -> Href:
         """Where a number of projects comes from: all of a row, those that are its own, or those that it shares."""
@@ -82,7 +88,7 @@ class Origins:
 
     def mark(self, row: Row, *parts: str) -> str | None:
         """Where the numbers come from that a mark's words and its hover tell: the share, the ends of the amount, and its parts."""
-        if not self.has(row):
+        if not self.is_named(row):
             return None
         shares = (f"{SHARE}.{self.of}.{self.words(row, part)}" for part in ("amount", SURE))
         return self._of(row, "~".join([*shares, *(self.words(row, part) for part in (SURE, *parts))]))
@@ -90,7 +96,7 @@ class Origins:
     def by_other(self, field: str, listed: Callable[[Scene], Sequence[Row]]) -> list[Link]:
         """Where the numbers by the other method come from that key points tell: of the first row, or of those that are chosen."""
         other = by_other_method(self.scene, field)
-        known = [row for row in listed(other) if self.has(row)]
+        known = [row for row in listed(other) if self.is_named(row)]
         chosen = [row for row in known if row["selected"]]
         top = max(chosen or known, key=lambda row: round(row["sure_wan"], 6), default=None)
         if not top or not top["amount_wan"]:
@@ -110,5 +116,5 @@ class Origins:
                 "href": self.scene.place_href(TEXT, self.words(row, "amount"), {**bare, **self.changes(row)}),
             }
             for row in listed
-            if self.has(row)
+            if self.is_named(row)
         ]

@@ -15,7 +15,7 @@ from ui.cards.parts.amounts import township_amounts, township_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.leading import NAMED, most_money, who
 from ui.cards.parts.origins import Origins
-from ui.cards.parts.rows import NOTHING, REST, Column, Row, amount_column, chosen_or_all, count_column, ranked, rows, total
+from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, chosen_or_all, count_column, ranked, rows, total
 from ui.cards.parts.subtitles import of_unit, open_legend, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.charts import SubtitlePart
@@ -33,8 +33,6 @@ _MOST = 0.5 + 1e-9
 
 def place_name(scene: Scene, code: str) -> str:
     """A township's name, or the name of a group that belongs to no township."""
-    if code == REST:
-        return scene.text("row.rest")
     return scene.text(f"group.{code}") if code in _GROUPS else scene.township_name(code)
 
 
@@ -127,7 +125,7 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     )
     of_places = (column.where(lambda row: row["township"] in scene.townships) for column in (own, shared))
     return [
-        Column(text("field.township"), origins.called),
+        Column(text("field.township"), origins.name),
         *part_columns(text, listed, [*of_places, beyond.where(lambda row: row["township"] in _GROUPS)], origins=origins),
         origins.share_column(),
         *township_counts(origins),
@@ -141,7 +139,6 @@ def township_origins(scene: Scene) -> Origins:
         lambda _: ALL_PLACES,
         lambda row: place_name(scene, str(row["township"])),
         lambda row: (township_slice(row["township"]),),
-        has=lambda row: row["township"] != REST,
         field="township",
     )
 

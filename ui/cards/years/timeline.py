@@ -40,7 +40,7 @@ def cumulative_card(scene: Scene) -> Card:
         subtitle=[of_unit(text), allocation_note(scene), text("subtitle.sure") if total(listed, "unconfirmed_wan") > 0 else ""],
         marks=[year_mark(scene, row, _added(row), row["share"], source=added.mark(row)) for row in in_plan(scene, listed)],
         columns=[
-            Column(text("field.year"), added.called),
+            Column(text("field.year"), added.name),
             *part_columns(text, listed, origins=year_origins(scene)),
             *(
                 [amount_column(text, "sure_wan", text("column.cumulative_least"), added.part(SURE))]

@@ -16,7 +16,7 @@ from ui.cards.parts.amounts import year_amounts, year_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.origins import Origins, by_other_method
-from ui.cards.parts.rows import NOTHING, REST, Column, Row, amount_column, of_categories_in_view, rounding_words, rows, total
+from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, of_categories_in_view, rounding_words, rows, total
 from ui.cards.parts.subtitles import legend_colour, of_unit, open_legend, spread_swatch, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.parts import Link
@@ -29,14 +29,13 @@ _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 
 
 @unless_nothing(*OWN)
-def year_card(scene: Scene, span: int = 1) -> Card:
+def year_card(scene: Scene) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
     text, table = scene.text, year_amounts(scene)
     listed, years, origins = year_rows(scene), _years(scene), year_origins(scene)
     whole, colour = in_context(scene.question, "from_year", "to_year").whole, legend_colour(scene, listed)
     return Card(
         id="by_year",
-        span=span,
         rows=with_rest(of_categories_in_view(listed), whole, "year"),
         figure=year_columns(
             table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
@@ -125,7 +124,7 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     )
     of_one = [Column(text("field.category"), lambda row: text.code("category", row["category"]) if "category" in row else "")]
     return [
-        Column(text("field.year"), origins.called),
+        Column(text("field.year"), origins.name),
         *([] if any(row["category"] == EVERY for row in listed) else of_one),
         *part_columns(text, listed, kinds, origins=origins),
     ]
@@ -166,9 +165,6 @@ def _within_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
 def year_origins(scene: Scene) -> Origins:
     """Where the numbers of years come from; of rows by year and category, those of both."""
 
-    def called(row: Row) -> str:
-        return scene.text("row.rest") if row["year"] == REST else year_name(scene, int(row["year"]))
-
     def changes(row: Row) -> Mapping[str, object]:
         within = {"category": row["category"]} if row.get("category", EVERY) != EVERY else {}
         return {**ALL_YEARS, **within}
@@ -178,9 +174,8 @@ def year_origins(scene: Scene) -> Origins:
         scene,
         of,
         changes,
-        called,
+        lambda row: year_name(scene, int(row["year"])),
         lambda row: (years_slice([int(row["year"])]),),
-        has=lambda row: row["year"] != REST,
         field="year",
     )
 
@@ -214,7 +209,8 @@ def _title(scene: Scene, years: Sequence[Row]) -> str:
     chosen = [row for row in dated if row["selected"]]
     if 0 < len(chosen) < len(dated):
         return _about_chosen(scene, chosen)
-    if _is_even(dated):
+    amounts = [row["amount_wan"] for row in dated]
+    if max(amounts) - min(amounts) < _SAME:
         return text("title.year.even", share=text.share(dated[0]["share"]))
     words = _top(text, dated, whole)
     if undivided > 0:
@@ -258,8 +254,3 @@ def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:
     if of == "all":
         return text(f"title.year.spread.all.{scene.state.policy.years}", share=text.share(spread))
     return text(f"title.year.spread.{scene.state.policy.years}", share=text.share(spread), whole=text(f"title.year.of.{of}"))
-
-
-def _is_even(dated: Sequence[Row]) -> bool:
-    amounts = [row["amount_wan"] for row in dated]
-    return bool(max(amounts) - min(amounts) < _SAME)

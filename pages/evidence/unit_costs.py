@@ -2,14 +2,14 @@
 
 from ui.cards.costs.capacity import capacity_category_card, capacity_township_card, capacity_year_card
 from ui.cards.costs.cost_table import cost_numbers, cost_table_block
-from ui.cards.costs.kinds import chosen_kind, has_capacity, kinds_block, no_capacity_block
+from ui.cards.costs.kinds import chosen_kind, cost_count, kinds_block, no_capacity_block
 from ui.cards.costs.unit_costs import cost_card
 from ui.run.page import current_scene, show
 
 scene = current_scene()
 kind = chosen_kind(scene)
 
-if has_capacity(scene, kind):
+if cost_count(scene, kind):
     show(
         title=scene.text("question.unit_costs"),
         numbers=cost_numbers(scene, kind),

@@ -17,8 +17,8 @@ from models import QuantityKind
 from tables import Table, rows_at
 from ui.cards.category.category import category_mark, category_origins
 from ui.cards.costs import capacity_parts as parts
-from ui.cards.costs.cost_columns import costs_in_view
 from ui.cards.costs.cost_numbers import amount_words, size_words
+from ui.cards.costs.kinds import costs_in_view
 from ui.cards.parts.card import Card, Mark
 from ui.cards.parts.leading import leading, who
 from ui.cards.parts.rows import Column, Row, chosen_or_all, count_column, of_categories_in_view, ranked, rows, total

@@ -8,9 +8,8 @@ from analysis.questions.unit_costs import Comparison, ProjectCost
 from i18n.said import joined
 from models import QuantityKind
 from ui.cards.costs.capacity import nouns
-from ui.cards.costs.cost_columns import cost_count, costs_in_view, in_order
 from ui.cards.costs.cost_numbers import beside_words, cost_number, cost_unit, quantities_words, range_href, range_words, size_words
-from ui.cards.costs.kinds import chosen_kind
+from ui.cards.costs.kinds import chosen_kind, cost_count, costs_in_view, in_order
 from ui.cards.costs.unit_costs import apart_href, are_unlike, columns_of, ends_words, sizes_href
 from ui.cards.parts.glosses import glossed
 from ui.cards.parts.number import number, tagged

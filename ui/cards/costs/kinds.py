@@ -1,8 +1,12 @@
-"""The choice of the kind that the page of sizes is about, and what stands there where nothing in view states it."""
+"""The kind that the page of sizes is about, what stands there where nothing in view states it, and the projects that do."""
 
-from analysis.questions.capacity import planned
+from functools import lru_cache
+
+from analysis.core.view import view
+from analysis.questions.large_costs import Standing, cost_columns, costs_at, standing
+from analysis.questions.unit_costs import ProjectCost
 from models import QuantityKind
-from ui.cards.costs.cost_columns import cost_count
+from ui.cards.parts.card import SCENES_KEPT
 from ui.document.lists import Empty, Kinds, Offer
 from ui.document.parts import Option
 from ui.scene.scene import Scene
@@ -45,6 +49,20 @@ def no_capacity_block(scene: Scene) -> Empty:
     return {"kind": "empty", "id": "no_capacity", "text": text("kind.empty", name=text(f"kind.within.{kind}")), "offers": offers}
 
 
-def has_capacity(scene: Scene, kind: QuantityKind) -> bool:
-    """Whether a project in view states the kind."""
-    return bool((planned(scene.frame, kind) * scene.seen.selected).any())
+# --- the projects in view ------------------------------------------------------------------------
+
+
+def costs_in_view(scene: Scene, kind: QuantityKind, **changes: object) -> tuple[ProjectCost, ...]:
+    """The costs of the projects in view; ``changes`` replace fields of the filter."""
+    return costs_at(scene.frame, kind, view(scene.question.replace(**changes)).selected.nonzero()[0])
+
+
+def cost_count(scene: Scene, kind: QuantityKind) -> int:
+    """How many projects in view give some of a kind."""
+    return int((scene.seen.selected & (cost_columns(scene.frame, kind).quantity > 0)).sum())
+
+
+@lru_cache(maxsize=SCENES_KEPT)
+def in_order(scene: Scene, kind: QuantityKind) -> Standing:
+    """The projects in view that give some of a kind, in the order of the table."""
+    return standing(cost_columns(scene.frame, kind), scene.seen.selected)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from analysis.core.arrays import Ints
-from analysis.questions.large_costs import comparison, cost_columns, costs_at
+from analysis.core.view import view
+from analysis.questions.large_costs import comparison, cost_columns, costs_at, standing
 from analysis.questions.unit_costs import Comparison, ProjectCost, are_alike, project_costs
 from charts.cost_dots import CostAxis, CostDot, cost_dots
 from charts.parts.words import sign_code
 from i18n.said import aloud, told_as
 from models import QuantityKind
-from ui.cards.costs.cost_columns import in_context
 from ui.cards.costs.cost_numbers import (
     beside_words,
     cost_number,
@@ -41,7 +41,8 @@ _ENDS = 20  # of the dearest and of the cheapest projects in the chart
 
 def cost_card(scene: Scene, kind: QuantityKind) -> Card:
     """Every project that gives some of the kind, on one axis, refurbishments last; of very many some, and the others together."""
-    text, is_long, found = scene.text, has_many_projects(scene), in_context(scene, kind)
+    text, is_long = scene.text, has_many_projects(scene)
+    found = standing(cost_columns(scene.frame, kind), view(scene.question.without("project")).selected)  # of which some are marked
     count = len(found.rows)
     at = window(scene, CHART, count, MOST) if is_long else Window(0, count, count)
     costs = costs_at(scene.frame, kind, found.rows[at.start : at.end])

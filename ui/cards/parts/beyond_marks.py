@@ -1,12 +1,12 @@
 """A chart in words beyond its marks: the rows that no click picks, and the parts that a mark's bar is made of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from ui.document.parts import DataTable, Value
 
 _ROWS, _MOST = 100, 1000  # letters; a chart of more is told by its table
-_NOTHING = ("", "0", "—")
+_NOTHING = ("", "0", "—", "0.0%")
 
 
 def beyond_marks(table: DataTable, labels: Sequence[str]) -> list[str]:
@@ -26,13 +26,6 @@ def beyond_marks(table: DataTable, labels: Sequence[str]) -> list[str]:
 
 def _row(columns: Sequence[str], row: Sequence[Value], names: int) -> str:
     """A row's names and what it holds of each column; nothing where it holds nothing."""
-    cells = list(_cells(columns[names:], row[names:]))
-    shares = [cell for cell in cells if cell.endswith("%")]
-    held = (shares or cells) if names > 1 else cells
-    return " ".join([*(str(name) for name in row[:names]), *held]) if held else ""
-
-
-def _cells(columns: Sequence[str], row: Sequence[Value]) -> Iterator[str]:
-    for column, value in zip(columns, row, strict=True):
-        if str(value) not in _NOTHING and str(value) != "0.0%":
-            yield f"{column} {value}"
+    held = [f"{head} {value}" for head, value in zip(columns[names:], row[names:], strict=True) if str(value) not in _NOTHING]
+    shares = [words for words in held if words.endswith("%")] if names > 1 else []
+    return " ".join([*(str(name) for name in row[:names]), *(shares or held)]) if held else ""

@@ -156,18 +156,13 @@ def annex_passages(scene: Scene, adds_up: str) -> tuple[Link, ...]:
     """Links to the words behind a card: every amount in view that was added up, then those of the largest projects."""
     is_funding = adds_up == "funding"
     every: Link = {"label": scene.text(f"card.passages.{adds_up}"), "href": places_href(scene, adds_up)}
-    largest = _largest_in_view(scene)
+    rows = np.flatnonzero(scene.seen.selected)
+    largest = rows[largest_positions(scene.frame.rows.total_wan[rows], _PASSAGES)]  # equals in the plan's order
+    projects = [scene.plan.projects[row] for row in largest.tolist()]
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
     disputed: list[Link] = [{"label": gap, "href": gap_href(scene)}] if gap else []
-    cells = (one.funding_cells if is_funding and one.funding else (one.total_cell,) for one in largest)
-    return (every, *(cells_link(scene, one, *places) for one, places in zip(largest, cells, strict=True)), *disputed)
-
-
-def _largest_in_view(scene: Scene) -> list[Project]:
-    """The projects in view with the largest totals, equals in the plan's order."""
-    rows = np.flatnonzero(scene.seen.selected)
-    largest = rows[largest_positions(scene.frame.rows.total_wan[rows], _PASSAGES)]
-    return [scene.plan.projects[row] for row in largest.tolist()]
+    places_of = (one.funding_cells if is_funding and one.funding else (one.total_cell,) for one in projects)
+    return (every, *(cells_link(scene, one, *places) for one, places in zip(projects, places_of, strict=True)), *disputed)
 
 
 def cells_link(scene: Scene, project: Project, *cells: Passage) -> Link:

@@ -9,7 +9,7 @@ from analysis.questions.capacity import planned
 from analysis.questions.inputs import by_project, parted
 from analysis.questions.targets import Assessment, Contribution, assess, assessed, stated_together
 from models import QuantityKind
-from ui.cards.costs.cost_columns import cost_count
+from ui.cards.costs.kinds import cost_count
 from ui.cards.targets.targets import is_among, of_domains, sorts_href
 from ui.cards.workings.money import about_words, slice_of
 from ui.cards.workings.working import Ask, Term, Working, a_count, a_share, as_term, project_term

@@ -15,7 +15,7 @@ from tests.real import real_plan
 from ui.cards.costs.cost_numbers import cost_number
 from ui.cards.costs.kinds import KINDS
 from ui.cards.costs.unit_costs import are_unlike, cost_title, ends_words
-from ui.cards.project.relatives import unit_cost_card
+from ui.cards.project.project import unit_cost_card
 from ui.scene.evidence import Evidence, PlanEvidence
 from ui.scene.scene import Scene
 from ui.scene.state import ViewState

@@ -92,12 +92,9 @@ def _showing(scene: Scene, what: Literal["points", "stage", "story"]) -> Button:
 
 def _comparing(scene: Scene) -> Button:
     """The view becomes side A of a comparison; where there is one, side B."""
-    state = scene.state
-    own = (
-        state.model_copy(update={"filter": state.filter.replace(project=(state.id,))})
-        if scene.page == "project" and state.id
-        else state
-    )
+    own = state = scene.state
+    if scene.page == "project" and state.id:
+        own = state.model_copy(update={"filter": state.filter.replace(project=(state.id,))})
     sides = {"a": own.as_side, "b": None} if state.a is None else {"a": state.a, "b": own.as_side}
     label = scene.text("button.compare" if state.a is None else "button.compare_with")
     return {"label": label, "action": {"go": compare_href(scene, **sides)}}

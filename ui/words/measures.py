@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from analysis.checking.figures import written, written_bound
 from analysis.checking.wording import WAN
 from i18n import LANGUAGES, Labels
-from models import Comparator, Stated
+from models import Comparator, Side, Stated
 
 _PRINTED_IN = LANGUAGES[0]
 _UNITS = "printed."
@@ -24,9 +24,14 @@ def scaled(text: Labels, value: float, unit: str) -> float:
     return text.in_small_unit(value) if unit == WAN else value
 
 
+def number_words(text: Labels, value: float, unit: str) -> str:
+    """A value of the records in the reader's unit, without it."""
+    return written(scaled(text, value, unit))
+
+
 def measured(text: Labels, value: float, unit: str) -> str:
     """A value of the records with its unit: 1,200张, 1,200 beds."""
-    return with_unit(text, written(scaled(text, value, unit)), unit)
+    return with_unit(text, number_words(text, value, unit), unit)
 
 
 def with_unit(text: Labels, number: str, unit: str) -> str:
@@ -44,16 +49,18 @@ def stated_words(text: Labels, stated: Stated, relative_to: str = "") -> str:
     """What the text states: in its own words in Chinese, else the number with what binds it."""
     if text.language == _PRINTED_IN:
         return as_printed(stated, relative_to)
-    words = text.names.get(relative_to, text("desk.relative")) if stated.value is None else _bound_words(text, stated)
+    words = with_unit(text, bound_words(text, stated), stated.unit)
+    if stated.value is None:
+        words = text.names.get(relative_to, text("desk.relative"))
+    elif stated.is_approximate and stated.comparator is Comparator.EQUAL:
+        words = text("value.about") + words
     return text("targets.hedged", words=words) if stated.is_aspirational else words
 
 
-def _bound_words(text: Labels, stated: Stated) -> str:
-    """A number with what binds it."""
+def bound_words(text: Labels, stated: Stated | Side) -> str:
+    """A number with what binds it, without its unit."""
     high = None if stated.value_high is None else scaled(text, stated.value_high, stated.unit)
-    value = scaled(text, stated.value or 0, stated.unit)
-    words = with_unit(text, written_bound(value, "", stated.comparator, high), stated.unit)
-    return text("value.about") + words if stated.is_approximate and stated.comparator is Comparator.EQUAL else words
+    return written_bound(scaled(text, stated.value or 0, stated.unit), "", stated.comparator, high)
 
 
 def in_units(text: Labels, values: Mapping[str, object], unit: str) -> dict[str, object]:

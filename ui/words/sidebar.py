@@ -6,20 +6,7 @@ from analysis.questions.headline import largest_project
 from i18n import LANGUAGES, Labels, MoneyUnit
 from models import AllocationPolicy, TownshipMatch
 from ui.document.parts import Option
-from ui.document.side import (
-    AmountsControl,
-    Control,
-    ControlGroup,
-    MenuItem,
-    MoreControl,
-    OptionsControl,
-    RangeControl,
-    Segment,
-    Side,
-    SimpleControl,
-    SwitchControl,
-    TextControl,
-)
+from ui.document.side import Control, ControlGroup, MenuItem, OptionsControl, Segment, Side, SimpleControl
 from ui.scene.pages import MENU
 from ui.scene.scene import Scene
 from ui.scene.state import METHODS, THEMES, is_set
@@ -85,7 +72,7 @@ def _filters(scene: Scene) -> list[Control]:
     return [category, townships, _years(scene), *others, _rarer(scene), _without(scene)]
 
 
-def _rarer(scene: Scene) -> MoreControl:
+def _rarer(scene: Scene) -> Control:
     text = scene.text
     switches = [_switch(scene, name, f"side.{name}", "1", is_on=getattr(scene.state.filter, name)) for name in SWITCHES]
     controls: list[SimpleControl] = [*_offered(scene, is_rare=True), _amounts(scene), *switches, _search(scene)]
@@ -119,7 +106,7 @@ def _options(scene: Scene, field: CodeField, offered: Codes) -> OptionsControl:
     }
 
 
-def _years(scene: Scene) -> RangeControl:
+def _years(scene: Scene) -> SimpleControl:
     chosen, plan = scene.state.filter, scene.plan
     return {
         "kind": "range",
@@ -134,7 +121,7 @@ def _years(scene: Scene) -> RangeControl:
     }
 
 
-def _amounts(scene: Scene) -> AmountsControl:
+def _amounts(scene: Scene) -> SimpleControl:
     chosen = scene.state.filter
     on = chosen.min_wan is not None or chosen.max_wan is not None
     return {
@@ -149,7 +136,7 @@ def _amounts(scene: Scene) -> AmountsControl:
     }
 
 
-def _search(scene: Scene) -> TextControl:
+def _search(scene: Scene) -> SimpleControl:
     text, words = scene.text, scene.state.filter.text
     return {
         "kind": "text",
@@ -161,11 +148,11 @@ def _search(scene: Scene) -> TextControl:
     }
 
 
-def _switch(scene: Scene, param: str, label: str, value: str | None, *, is_on: bool, **words: str) -> SwitchControl:
+def _switch(scene: Scene, param: str, label: str, value: str | None, *, is_on: bool, **words: str) -> SimpleControl:
     return {"kind": "switch", "param": param, "label": scene.text(label, **words), "value_on": value, "on": is_on}
 
 
-def _without(scene: Scene) -> SwitchControl:
+def _without(scene: Scene) -> SimpleControl:
     largest = largest_project(scene.frame)
     name = short_name(scene, scene.projects[largest].name if largest else "")
     return _switch(scene, "without", "side.without", largest, is_on=largest in scene.state.filter.without, name=name)

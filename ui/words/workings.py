@@ -62,19 +62,9 @@ def ends_href(scene: Scene, name: Sequence[str], sliced: Sequence[str] = (), /, 
     return working_href(scene, "~".join(words), **changes)
 
 
-def size_href(scene: Scene, kind: str, part: str = "amount", *sliced: str, **changes: object) -> str:
-    """The address of what is planned of a kind, or a part or a slice of it."""
-    return working_href(scene, SIZE, kind, part, *sliced, **changes)
-
-
 def cost_href(scene: Scene, kind: str, project_id: str, *which: str) -> str:
     """The address of what one of a kind costs in a project: as printed, or the ``least`` or the ``most`` that it may cost."""
     return working_href(scene, COST, kind, project_id, *which)
-
-
-def ratio_href(scene: Scene, kind: str, project_id: str, *other: str) -> str:
-    """The address of how many times a project's cost is another's, or the median."""
-    return working_href(scene, RATIO, kind, project_id, *other)
 
 
 def total_href(scene: Scene) -> str:
@@ -104,11 +94,6 @@ def alone(*projects: Project, **changes: object) -> dict[str, object]:
 
 def list_href(scene: Scene, **changes: object) -> str:
     return scene.view_href("projects", **changes)
-
-
-def count_href(scene: Scene, part: str, *words: str, **changes: object) -> str:
-    """The address of a count of projects: all of a slice, its own, or the shared ones."""
-    return working_href(scene, COUNT, part, *words, **changes)
 
 
 def share_href(scene: Scene, of: str, *words: str, **changes: object) -> str:

@@ -9,7 +9,7 @@ from charts.bridge import BridgeBar
 from charts.bridge import bridge as bridge_figure
 from models import Basis, Finding, ProjectFilter, Provenance
 from ui.cards.checks.decision import is_about_the_total
-from ui.cards.checks.finding import difference_words, number_words, place_words, row_name, short_place, side_href, value_words
+from ui.cards.checks.finding import difference_words, place_words, row_name, short_place, side_href, value_words
 from ui.cards.parts.card import Card, Mark, block
 from ui.cards.parts.leading import most_money
 from ui.cards.parts.rows import Column, Row, rows, total
@@ -21,7 +21,7 @@ from ui.scene.scene import Scene
 from ui.scene.state import CLEARED, ROWS
 from ui.scene.state import FUNDING as FUNDING_AMOUNTS
 from ui.words.filters import short_name
-from ui.words.measures import unit_beside
+from ui.words.measures import number_words, unit_beside
 from ui.words.passages import TEXT, passage_href
 from ui.words.workings import AMOUNT, EVERYTHING, GAP, share_href, working_href
 
@@ -71,17 +71,16 @@ def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
     is_total = found.kind is BridgeKind.ROWS and is_about_the_total(scene.plan, finding)
     is_less = found.kind is BridgeKind.ROWS and sum(step.amount for step in steps) < 0
     key = "desk.bridge.less" if is_less else "desk.bridge.total" if is_total else f"desk.bridge.{found.kind}"
-    words = text(key, count=len(steps), kind=kind, rest=number_words(scene, abs(rest), finding.unit))
+    words = text(key, count=len(steps), kind=kind, rest=number_words(scene.text, abs(rest), finding.unit))
     return " ".join(words.split())
 
 
 def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> BridgeBar:
     theme = scene.look.theme
     if isinstance(part, Level):
-        name, label, colour = _level(scene, finding, part)
-        return BridgeBar(part.code, name, part.value, label, colour)
+        return _level(scene, finding, part)
     project = scene.projects.get(part.code)
-    label = f"{'+' if part.amount > 0 else ''}{number_words(scene, part.amount, finding.unit)}"
+    label = f"{'+' if part.amount > 0 else ''}{number_words(scene.text, part.amount, finding.unit)}"
     name, colour = scene.text("desk.bridge.others"), theme.secondary
     if project:
         called, colour = short_name(scene, project.name), theme.categories[project.category]
@@ -90,18 +89,17 @@ def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> B
     return BridgeBar(f"{part.code}|{place}", name, part.amount, label, colour, is_level=False)
 
 
-def _level(scene: Scene, finding: Finding, part: Level) -> tuple[str, str, str]:
-    """The name, the label and the colour of a level: what is printed in secondary, what was worked out in ink."""
+def _level(scene: Scene, finding: Finding, part: Level) -> BridgeBar:
+    """A level: what is printed in secondary, what was worked out in ink."""
     theme, text = scene.look.theme, scene.text
     if part.code == FUNDING:
-        return text("choice.basis.funding"), number_words(scene, part.value, finding.unit), theme.ink
+        label = number_words(text, part.value, finding.unit)
+        return BridgeBar(part.code, text("choice.basis.funding"), part.value, label, theme.ink)
     side = finding.sides[int(part.code.removeprefix("side-"))]
-    colour = theme.secondary if side.origin is Provenance.PRINTED else theme.ink
+    is_printed, name = side.origin is Provenance.PRINTED, short_place(scene, side)
     if is_about_the_total(scene.plan, finding):
-        name = text("choice.basis.printed" if side.origin is Provenance.PRINTED else "choice.basis.computed")
-    else:
-        name = short_place(scene, side)
-    return name, value_words(scene, side), colour
+        name = text("choice.basis.printed" if is_printed else "choice.basis.computed")
+    return BridgeBar(part.code, name, part.value, value_words(scene, side), theme.secondary if is_printed else theme.ink)
 
 
 def _href(scene: Scene, finding: Finding, code: str, *, amount: float) -> str:

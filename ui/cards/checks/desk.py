@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from models import Finding, FindingStatus, Severity
+from ui.cards.checks.decision import signed
 from ui.cards.checks.finding import place_words, reading_words, sentence, value_words
-from ui.cards.checks.history import signed
 from ui.cards.parts.windows import Window, rest_href, window
 from ui.document.parts import DataTable, Link, Value
 from ui.scene.evidence import Evidence
@@ -63,12 +63,9 @@ def in_order(evidence: Evidence) -> Sorted:
 
 def part(scene: Scene, listed: Sequence[Finding], current: Finding | None) -> Window:
     """The findings of the tab to list: from what is opened on, or around the one that is open."""
-    at = window(scene, CHART, len(listed), MOST)
-    if at.start or current is None or len(listed) <= MOST or any(item.startswith(f"{CHART}.") for item in scene.state.rest):
-        return at
-    ids = {finding.finding_id: place for place, finding in enumerate(listed)}
-    start = ids.get(current.finding_id, 0) // MOST * MOST
-    return Window(start, min(start + MOST, len(listed)), len(listed))
+    known = current.finding_id if current else ""
+    near = next((place for place, finding in enumerate(listed) if finding.finding_id == known), 0)
+    return window(scene, CHART, len(listed), MOST, near=near)
 
 
 def way(scene: Scene, at: Window) -> list[Link]:

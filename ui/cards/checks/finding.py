@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from analysis.checking.figures import written, written_bound
 from models import Comparator, Finding, FindingStatus, Passage, Project, Provenance, Severity, Side
 from ui.document.desk import SeverityMark
 from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
 from ui.words.filters import in_words
-from ui.words.measures import in_units, scaled, unit_beside
+from ui.words.measures import bound_words, in_units, number_words, unit_beside
 from ui.words.passages import passage_href, section_place
 
 _PERCENT = "%"
@@ -68,24 +67,18 @@ def severity_mark(scene: Scene, severity: Severity) -> SeverityMark:
     return {"code": severity, "mark": scene.text(f"severity.{severity}"), "label": scene.text(f"severity.{severity}.title")}
 
 
-def number_words(scene: Scene, value: float, unit: str) -> str:
-    """A number of a finding in the reader's unit, without it."""
-    return written(scaled(scene.text, value, unit))
-
-
 def value_words(scene: Scene, side: Side) -> str:
     """What a side says, without its unit."""
     if side.value is None:
         return scene.text("desk.relative" if side.comparator is Comparator.RELATIVE else "value.missing")
-    high = None if side.value_high is None else scaled(scene.text, side.value_high, side.unit)
-    return written_bound(scaled(scene.text, side.value, side.unit), "", side.comparator, high)
+    return bound_words(scene.text, side)
 
 
 def difference_words(scene: Scene, finding: Finding) -> tuple[str, str]:
     """The difference and its unit; the sign alone where there is none, and nothing where there are no two to differ."""
     if finding.difference is None:
         return "≠" if is_contradiction(finding) else "", ""
-    number = number_words(scene, abs(finding.difference), finding.unit)
+    number = number_words(scene.text, abs(finding.difference), finding.unit)
     return number, scene.text("desk.points") if finding.unit == _PERCENT else unit_beside(scene.text, number, finding.unit)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from i18n import Labels
 from models import Finding, FindingStatus, Severity
 from ui.cards.checks import desk
+from ui.cards.checks.decision import history_of_all
 from ui.cards.checks.desk import export_rows
 from ui.cards.checks.finding import both_values, difference_words, sentence, severity_mark, short_sentence
-from ui.cards.checks.history import history_of_all
 from ui.document.desk import FindingGroup, FindingItem, Findings, FindingTab, Tally
 from ui.document.lists import Note
 from ui.document.page import HeadChanges

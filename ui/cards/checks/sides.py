@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from analysis.checking.figures import first_number, written
+from analysis.checking.figures import first_number
 from charts.parts.measure import text_width
 from models import Finding, FundingSource, Passage, Project, Provenance, Side
 from ui.cards.checks.finding import (
@@ -18,14 +18,14 @@ from ui.cards.checks.finding import (
     side_href,
     value_words,
 )
-from ui.cards.project.project import possible_words
+from ui.cards.parts.printed_units import possible_words
 from ui.document.desk import FindingSide, SideCell, SideQuote, SideRow, Sides, SideTable
 from ui.document.parts import QuotePart, Tag
 from ui.scene.evidence import is_contradiction
 from ui.scene.scene import Scene
 from ui.scene.state import ROWS
 from ui.words.filters import tag_words
-from ui.words.measures import scaled, unit_beside, with_unit
+from ui.words.measures import number_words, scaled, unit_beside, with_unit
 from ui.words.passages import passage_href
 from ui.words.workings import alone, working_href
 
@@ -205,7 +205,7 @@ def _named(scene: Scene, project: Project | None, number: Passage, single: bool)
     if not single:
         return {"project": project.project_id, "row": row_name(scene, project), "name": project.name}
     line = next((line for line in project.funding if line.passage == number), None)
-    return {"project": project.project_id, "row": "", "name": possible_words(scene, line) if line else project.name}
+    return {"project": project.project_id, "row": "", "name": possible_words(scene.text, line) if line else project.name}
 
 
 def _amount(scene: Scene, side: Side, printed: str) -> SideCell:
@@ -213,11 +213,11 @@ def _amount(scene: Scene, side: Side, printed: str) -> SideCell:
     value = first_number(printed)
     if value is None or scaled(scene.text, 1, side.unit) == 1:
         return {"t": printed, "quoted": True}
-    return {"t": written(scaled(scene.text, value, side.unit)), "quoted": False}
+    return {"t": number_words(scene.text, value, side.unit), "quoted": False}
 
 
 def _line_cells(scene: Scene, side: Side, line: dict[str, Any], *, mark: bool) -> list[SideCell]:
-    is_one, added = len(line["printed"]) == 1, written(scaled(scene.text, line["value"], side.unit))
+    is_one, added = len(line["printed"]) == 1, number_words(scene.text, line["value"], side.unit)
     amount = _amount(scene, side, line["printed"][0]) if is_one else SideCell(t=added, quoted=False)
     return [{"t": line["row"]}, {"t": line["name"], "quoted": bool(line["row"]), "wide": True}, {**amount, "mark": mark}]
 
@@ -225,6 +225,6 @@ def _line_cells(scene: Scene, side: Side, line: dict[str, Any], *, mark: bool) -
 def _rest(scene: Scene, side: Side, lines: list[dict[str, Any]], rest: list[dict[str, Any]]) -> SideRow:
     """What the other cells add up to, if the cells really add up to the side's value."""
     agrees = side.value is not None and abs(sum(line["value"] for line in lines) - side.value) < _CLOSE
-    added = written(scaled(scene.text, sum(line["value"] for line in rest), side.unit)) if agrees else ""
+    added = number_words(scene.text, sum(line["value"] for line in rest), side.unit) if agrees else ""
     name = SideCell(t=scene.text("desk.rest", rows=len(rest)), tag="computed", tag_label=tag_words(scene.text, "computed"))
     return {"computed": True, "cells": [{"t": ""}, name, {"t": added}]}

@@ -23,7 +23,7 @@ from ui.document.tables import Cell, Column, Row, Table
 from ui.scene.scene import Scene
 from ui.words.origins import list_href
 from ui.words.passages import passage_href
-from ui.words.workings import COST, MIDDLE, PART, SHARE, SIZE, cost_href, size_href, working_href
+from ui.words.workings import COST, MIDDLE, PART, SHARE, SIZE, cost_href, working_href
 
 
 def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
@@ -70,7 +70,7 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
     note = joined(text("words.separator"), [part for part in parts if part]) or text("number.capacity.sum", count=count)
     tag: Tag = "printed" if is_printed else "computed"
     shown = _number(scene, "capacity", size_words(found.own + found.shared), unit, note, label, tag)
-    return {**shown, "href": size_href(scene, kind, "certain"), "note_href": _note_href(scene, kind, found)}
+    return {**shown, "href": working_href(scene, SIZE, kind, "certain"), "note_href": _note_href(scene, kind, found)}
 
 
 def _note_href(scene: Scene, kind: QuantityKind, found: PlannedTotal) -> str | None:

@@ -33,7 +33,7 @@ from ui.scene.scene import Scene
 from ui.words.filters import short_name
 from ui.words.origins import sign_href
 from ui.words.passages import passage_href
-from ui.words.workings import COST, RATIO, cost_href, ratio_href, working_href
+from ui.words.workings import COST, RATIO, cost_href, working_href
 
 CHART, MOST = "unit_costs", 24
 _ENDS = 20  # of the dearest and of the cheapest projects in the chart
@@ -208,7 +208,8 @@ def _each_among(scene: Scene, compared: Comparison) -> str:
 
 def apart_href(scene: Scene, compared: Comparison) -> str | None:
     """The address of how many times the dearest costs what the cheapest does."""
-    return ratio_href(scene, compared.pool[0].kind, *(cost.project.project_id for cost in compared.ends)) if compared.ends else None
+    ids = [cost.project.project_id for cost in compared.ends or ()]
+    return working_href(scene, RATIO, compared.pool[0].kind, *ids) if ids else None
 
 
 def apart_link(scene: Scene, compared: Comparison) -> list[Link]:

@@ -1,7 +1,7 @@
 """What the annex prints in the reader's language: as printed where that is Chinese, else in the catalogue's words."""
 
 from i18n import LANGUAGES, Labels
-from models import Project, Quantity, QuantityKind
+from models import FundingLine, Project, Quantity, QuantityKind
 from ui.words.measures import unit_beside
 
 _PRINTED_IN = LANGUAGES[0]
@@ -40,6 +40,14 @@ def section_words(text: Labels, project: Project) -> str:
     """Where the row of a project stands."""
     category = text.code("category", project.category)
     return project.source.section if text.language == _PRINTED_IN else text("project.annex_section", category=category)
+
+
+def possible_words(text: Labels, line: FundingLine) -> str:
+    """The column of a funding amount, or the columns that it may stand in."""
+    if line.is_confirmed:
+        return text.code("source", line.possible_sources[0])
+    names = [text.code("source.short", source) for source in line.possible_sources]
+    return text("project.possible", sources=text("list.or").join(names))
 
 
 def _number(quantity: Quantity) -> str:

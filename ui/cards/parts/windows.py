@@ -47,10 +47,13 @@ def has_many_projects(scene: Scene) -> bool:
     return len(scene.frame) > MOST_ROWS
 
 
-def window(scene: Scene, chart: str, count: int, most: int, group: str = "") -> Window:
-    """The part of ``count`` things that a chart shows, at most ``most`` of them; a place past the end shows the last part."""
-    found = opened(scene, chart)
-    start = found[1] if found and found[0] == group else 0
+def window(scene: Scene, chart: str, count: int, most: int, group: str = "", near: int = 0) -> Window:
+    """The part of ``count`` things that a chart shows, at most ``most`` of them; a place past the end shows the last part.
+
+    Where nothing is opened, it is the part that has the place ``near``.
+    """
+    found = opened(scene, chart) or (group, near // most * most)
+    start = found[1] if found[0] == group else 0
     start = min(start, max(count - 1, 0) // most * most)
     return Window(start, min(start + most, count), count, most)
 

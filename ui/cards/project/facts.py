@@ -1,16 +1,19 @@
-"""What a project's row says, in headline numbers and field by field, each leading to its passage, with what disagrees about it."""
+"""What a project's row says, in headline numbers and field by field, each leading to its passage; where the chapters say the same,
+and what disagrees about it.
+"""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from analysis.checking.mentions import figures_outside_annex
 from analysis.core.frame import CATEGORIES
 from analysis.questions.unit_costs import UnitCost, project_costs, unit_cost, unit_costs
-from models import Passage, Project, Quantity, QuantityKind, Side
+from models import Comparator, Finding, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Side
 from ui.cards.checks.finding import sentence
 from ui.cards.costs.cost_numbers import cost_number, cost_unit_of
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.printed_units import amount_unit, noun_words, quantity_words, unit_word
-from ui.cards.project.agreement import agreements_of, other_value, place_words
 from ui.cards.projects.columns import place_words as townships_words
 from ui.document.lists import Fact, Facts
 from ui.document.page import Number
@@ -23,6 +26,8 @@ from ui.words.origins import about, disputes, finding_href, own_parts, parts_hre
 from ui.words.passages import passage_href, place_of, where_href
 from ui.words.workings import AMOUNT, COST, alone, share_href, township_slice, working_href
 
+_BOX = 4
+_SAME = 1e-9
 _MOST_TELLING = (
     QuantityKind.BEDS,
     QuantityKind.GRAVES,
@@ -60,11 +65,11 @@ def _total(scene: Scene, project: Project) -> Number:
     cell = project.total_cell
     other = _disputed(scene, project, cell, project.total_investment_wan)
     own = next(own_parts(scene, project), None)
-    parts = {
-        "note": _parts_note(scene, project),
-        "warn": project.has_gap,
-        "note_href": parts_href(scene, [project]) if project.has_gap else None,
-    }
+    parts: dict[str, Any] = {"note": scene.text("project.parts_agree")}
+    if project.has_gap:
+        money, gap = scene.text.money, abs(project.funding_sum_wan - project.total_investment_wan)
+        note = scene.text("project.parts_differ", parts=money(project.funding_sum_wan), difference=money(gap))
+        parts = {"note": note, "warn": True, "note_href": parts_href(scene, [project])}
     return _number(scene, "total", "printed", value, unit, href=passage_href(scene, cell), **(parts if own else other or parts))
 
 
@@ -82,23 +87,8 @@ def _differs(scene: Scene, side: Side, used: float) -> str:
     """What another place prints, and by how much that is less or more."""
     text, value = scene.text, scaled(scene.text, side.value or 0.0, side.unit)
     less = scaled(text, used, side.unit) - value
-    return text(
-        "project.other_value",
-        place=place_words(scene, side.numbers[0]),
-        value=f"{value:,.10g}",
-        difference=text("project.less" if less > 0 else "project.more", amount=f"{abs(less):,.10g}"),
-    )
-
-
-def _parts_note(scene: Scene, project: Project) -> str:
-    text = scene.text
-    if not project.has_gap:
-        return text("project.parts_agree")
-    return text(
-        "project.parts_differ",
-        parts=text.money(project.funding_sum_wan),
-        difference=text.money(abs(project.funding_sum_wan - project.total_investment_wan)),
-    )
+    difference = text("project.less" if less > 0 else "project.more", amount=f"{abs(less):,.10g}")
+    return text("project.other_value", place=place_words(scene, side.numbers[0]), value=f"{value:,.10g}", difference=difference)
 
 
 def _quantity(scene: Scene, project: Project, quantities: Sequence[Quantity]) -> Number:
@@ -234,3 +224,59 @@ def more_words(scene: Scene, project: Project, cost: UnitCost) -> str:
 def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
     text, kind = scene.text, cost.quantity.kind
     return cost_number(text, kind, cost.cost), cost_unit_of(text, kind, unit_word(text, cost.quantity))
+
+
+# --- what agrees, and what disagrees --------------------------------------------------------------
+
+
+def agreements(plan: Plan, project: Project) -> list[PrintedFigure]:
+    """The figures outside the annex about a project alone that are its total or one of its quantities."""
+    return [
+        figure
+        for figure in _alone(plan, project)
+        if _is_total(figure, project) or any(_is(figure, quantity) for quantity in project.quantities)
+    ]
+
+
+def agreements_of(plan: Plan, project: Project, quantity: Quantity) -> list[PrintedFigure]:
+    return [figure for figure in _alone(plan, project) if _is(figure, quantity)]
+
+
+def _alone(plan: Plan, project: Project) -> list[PrintedFigure]:
+    return [figure for figure in figures_outside_annex(plan) if figure.project_ids == (project.project_id,)]
+
+
+def _is_total(figure: PrintedFigure, project: Project) -> bool:
+    return figure.measure is Measure.INVESTMENT and _equal(figure, project.total_investment_wan)
+
+
+def _is(figure: PrintedFigure, quantity: Quantity) -> bool:
+    noun = figure.record_noun or quantity.noun
+    return figure.measure.value == quantity.kind.value and noun == quantity.noun and _equal(figure, quantity.value)
+
+
+def _equal(figure: PrintedFigure, value: float) -> bool:
+    return figure.comparator is Comparator.EQUAL and figure.value is not None and abs(figure.value - value) < _SAME
+
+
+def other_value(scene: Scene, project: Project, place: Passage, value: float) -> tuple[Finding, Side] | None:
+    """The first open finding in which another place prints another number than a cell of the row, and what it prints."""
+    for finding in about(disputes(scene, project), place):
+        alone = [side for side in finding.sides if len(side.numbers) == 1]
+        if any(side.value == value and side.numbers[0].meets(place) for side in alone):
+            for side in alone:
+                if side.value not in (None, value) and not side.numbers[0].meets(project.source):
+                    return finding, side
+    return None
+
+
+def place_words(scene: Scene, passage: Passage) -> str:
+    """A place in few words: its chapter, or its box."""
+    text, sections = scene.text, scene.evidence.of_plan.sections
+    section = sections.at(passage.start)
+    chapters = [one for one in sections.all if one.level == 0 and one.title and one.start <= passage.start]
+    label = section.label if section.level == _BOX or not chapters else chapters[-1].label
+    if text.language == "zh":
+        return label
+    number = re.search("[0-9]+", label)
+    return text("place.box", number=number[0]) if number else text("place.chapter", number=len(chapters))

@@ -8,7 +8,7 @@ from models import Finding, Project
 from plan_data.read.excerpts import clause_end, is_within_line, sentence_around, sentence_before
 from ui.cards.checks.finding import reading_words, with_decision
 from ui.cards.parts.printed_units import section_words
-from ui.cards.project.agreement import agreements
+from ui.cards.project.facts import agreements
 from ui.document.lists import Judgement, ListBlock, ListItem, Note, Quote, Verdict
 from ui.document.page import Block
 from ui.document.parts import Area, QuotePart

@@ -9,7 +9,7 @@ from analysis.core.frame import UNCONFIRMED
 from analysis.core.orders import printed_wan
 from analysis.questions.table import DEFAULT_SORT, project_table
 from charts.parts.words import is_open
-from models import FundingSource, Project, ProjectFilter
+from models import FundingSource, ProjectFilter
 from ui.cards.funding.sources import source_origins
 from ui.cards.parts.amounts import source_rows
 from ui.cards.parts.card import SCENES_KEPT, money_range, unless_nothing
@@ -116,12 +116,8 @@ def _table_of(scene: Scene, listed: Sequence[Row], count: int, columns: Sequence
 
 
 def _left_words(scene: Scene) -> str:
-    """That columns of sources hold what rows confirm; and what is certain of all rows together and of none by itself, so that
-
-    they add up to the sum.
-    """
-    seen = scene.seen
-    left, is_open = _left_wan(scene), bool((seen.selected & scene.frame.is_unsettled).any())
+    """That columns of sources hold what rows confirm; and what is certain of all rows together and of none by itself."""
+    left, is_open = _left_wan(scene), bool((scene.seen.selected & scene.frame.is_unsettled).any())
     confirmed = scene.text("table.note.confirmed") if is_open and scene.size != "phone" else ""
     return confirmed + (scene.text("table.note.left", left=scene.text.money(left)) if left > OPEN else "")
 
@@ -137,9 +133,11 @@ def _note(scene: Scene) -> str:
 def _sums(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row], count: int) -> list[Cell]:
     """The last row: the amounts of all projects in view added up, each under its column."""
     text, whole = scene.text, _whole(scene)
+    is_everything = count == len(scene.plan.projects) or scene.state.filter.is_empty
+    gap = gap_href(scene) if is_everything and basis_gap(scene) else None
     known: dict[str, Cell] = {
         "name": text(f"table.sum.{scene.state.basis}"),
-        "total": signed({"t": text.amount(whole["total_investment_wan"]), "href": places_href(scene, ROWS)}, _gap(scene, count)),
+        "total": signed({"t": text.amount(whole["total_investment_wan"]), "href": places_href(scene, ROWS)}, gap),
         "amount": _sum_in_view(scene, whole),
         "share": share_cell(scene, whole, "none"),
         **_funding(scene, listed),
@@ -166,15 +164,7 @@ def _whole_projects(scene: Scene) -> Scene:
     """The view of all the money of the projects in view, which the columns of funding are of."""
     if not scene.state.filter.selects_money:
         return scene
-    rows_in_view = scene.seen.selected.nonzero()[0]
-    ids = tuple(str(scene.frame.project_ids[row]) for row in rows_in_view.tolist())
-    return scene.filtered(ProjectFilter(project=ids))
-
-
-def _gap(scene: Scene, count: int) -> str | None:
-    """The sign of disagreement for the sum of all projects, where the totals of the plan disagree."""
-    is_whole = count == len(scene.plan.projects) or scene.state.filter.is_empty
-    return gap_href(scene) if is_whole and basis_gap(scene) else None
+    return scene.filtered(ProjectFilter(project=tuple(scene.frame.project_ids[scene.seen.selected].tolist())))
 
 
 def _sum_in_view(scene: Scene, whole: Row) -> Cell:
@@ -187,8 +177,7 @@ def _sum_in_view(scene: Scene, whole: Row) -> Cell:
 
 def _left_wan(scene: Scene) -> float:
     """What is certain of all rows together and of none by itself."""
-    seen = scene.seen
-    return seen.whole.sure - float(seen.sure_wan.sum())
+    return scene.seen.whole.sure - float(scene.seen.sure_wan.sum())
 
 
 @lru_cache(maxsize=SCENES_KEPT)
@@ -211,16 +200,14 @@ def _funding(scene: Scene, listed: Sequence[Row]) -> dict[str, Cell]:
     cells = dict[str, Cell]()
     for source in (*FundingSource, None):
         wan = printed_wan(scene.frame, source or UNCONFIRMED)[selected]
-        is_blank = np.isnan(wan).all()
-        cells[source or UNCONFIRMED] = blank_cell(scene) if is_blank else _sum_of(scene, float(np.nansum(wan)), projects, source)
+        if np.isnan(wan).all():
+            cell = blank_cell(scene)
+        elif has_many_projects(scene):  # the page that has them all
+            cell = {"t": scene.text.amount(float(np.nansum(wan))), "href": places_href(scene, FUNDING)}
+        else:
+            cell = from_lines(scene, int(np.nansum(wan)), lines_of(projects, source))
+        cells[source or UNCONFIRMED] = cell
     return cells
-
-
-def _sum_of(scene: Scene, wan: float, projects: Sequence[Project], source: FundingSource | None) -> Cell:
-    """A sum of funding that leads to its amounts; of very many projects to the page that has them all."""
-    if has_many_projects(scene):
-        return {"t": scene.text.amount(wan), "href": places_href(scene, FUNDING)}
-    return from_lines(scene, int(wan), lines_of(projects, source))
 
 
 def search_block(scene: Scene) -> Search:
@@ -235,24 +222,19 @@ def file_columns(scene: Scene) -> list[str]:
     """The header of the file: amounts in the reader's unit."""
     text, columns = scene.text, columns_of(scene)
     heads = [text("column.with_unit", label=one.label, unit=text.unit_word) if one.wan else one.label for one in columns]
-    most = [text("column.with_unit", label=text("column.in_view_most"), unit=text.unit_word)] if _is_ranged(scene) else []
-    return with_gloss(scene, [*heads, *most], text("column.gloss"))
+    if scene.seen.is_open:  # some project only may have so much in view: the file holds the least and the most
+        heads.append(text("column.with_unit", label=text("column.in_view_most"), unit=text.unit_word))
+    return with_gloss(scene, heads, text("column.gloss"))
 
 
 def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
     """Projects in view as rows of the file, with the table's columns and in its order."""
-    columns = columns_of(scene)
-    rows = ([*(_field(scene, column, row) for column in columns), *_most(scene, row)] for row in _listed(scene, start, count))
-    return [with_gloss(scene, fields, scene.gloss(fields[0])) for fields in rows]
-
-
-def _is_ranged(scene: Scene) -> bool:
-    """Whether some project only may have so much in view: the file then holds the least and the most."""
-    return scene.seen.is_open
-
-
-def _most(scene: Scene, row: Row) -> list[str]:
-    return [scene.text.exact(row["amount_wan"])] if _is_ranged(scene) else []
+    columns, found = columns_of(scene), list[Sequence[str]]()
+    for row in _listed(scene, start, count):
+        fields = [_field(scene, column, row) for column in columns]
+        most = [scene.text.exact(row["amount_wan"])] if scene.seen.is_open else []
+        found.append(with_gloss(scene, [*fields, *most], scene.gloss(fields[0])))
+    return found
 
 
 def _field(scene: Scene, column: ProjectColumn, row: Row) -> str:

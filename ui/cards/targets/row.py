@@ -83,26 +83,20 @@ def capacity_words(scene: Scene, one: Assessment) -> TargetCapacity:
 def _verdict(scene: Scene, one: Assessment) -> str:
     """The verdict with the difference where there is a single number to differ from."""
     value = one.capacity.value if one.capacity else 0
-    stated = {target.value_high or target.value for target in one.indicator.targets}
-    least = {target.value for target in one.indicator.targets}
+    stated = {target.value_high or target.value or 0 for target in one.indicator.targets}
     if one.verdict is Verdict.EXCEEDS and len(stated) > 1:
         return scene.text("targets.verdict.reaches")
-    more = measured(scene.text, value - max(number or 0 for number in stated), "")
-    less = measured(scene.text, max(number or 0 for number in least) - value, "")
+    more = measured(scene.text, value - max(stated), "")
+    less = measured(scene.text, max(target.value or 0 for target in one.indicator.targets) - value, "")
     return scene.text(f"targets.verdict.{one.verdict}", more=more, less=less)
 
 
 def _alt(scene: Scene, one: Assessment) -> str:
-    text, capacity = scene.text, capacity_words(scene, one)
-    return text(
-        "targets.alt",
-        name=scene.called(one.indicator.name),
-        target=text.listed(statements(scene, one)),
-        base=text.listed(base_words(scene, one.indicator)) or text("value.missing"),
-        capacity=text("targets.alt.capacity", value=capacity["value"], verdict=capacity["note"])
-        if capacity["value"]
-        else capacity["note"],
-    )
+    text, capacity, indicator = scene.text, capacity_words(scene, one), one.indicator
+    value, said = capacity["value"], capacity["note"]
+    said = text("targets.alt.capacity", value=value, verdict=said) if value else said
+    target, base = text.listed(statements(scene, one)), text.listed(base_words(scene, indicator)) or text("value.missing")
+    return text("targets.alt", name=scene.called(indicator.name), target=target, base=base, capacity=said)
 
 
 def spreadsheet_row(scene: Scene, one: Assessment) -> list[str]:

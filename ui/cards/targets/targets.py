@@ -31,25 +31,26 @@ def target_numbers(scene: Scene) -> list[Number]:
     if not scene.plan.indicators:
         return []
     counted = {among: [one for one in listed if is_among(scene, one, among)] for among in AMONG}
-    measured, places = sum(one.is_measured for one in listed), sum(len(one.indicator.targets) for one in listed)
+    measured, places = sum(one.is_measured for one in listed), [target.place for one in listed for target in one.indicator.targets]
     share, differing = text.share(len(counted["hedged"]) / (len(listed) or 1)), counted["differing"]
     notes = {
+        "all": text("targets.number.all.note", count=len(places)),
         "hedged": text("targets.number.hedged.note", share=share),
         "enough": text("targets.number.enough.note", measured=measured, others=len(listed) - measured),
         "differing": text("targets.number.differing.note" if differing else "targets.number.differing.none"),
     }
-    every = _number(scene, "all", len(listed), text("targets.number.all.note", count=places), None)
-    every["note_href"] = where_href(scene, *(target.place for one in listed for target in one.indicator.targets))
-    shown = [every, *(_number(scene, among, len(counted[among]), notes[among], among) for among in AMONG)]
-    shown[1]["note_href"] = sorts_href(scene, "hedged.part")
-    shown[2]["note_href"] = sorts_href(scene, "measured", "others", "same")
-    return [*shown[:-1], {**shown[-1], "warn": True, "note_href": dispute_href(scene, differing[0])}] if differing else shown
-
-
-def _number(scene: Scene, key: str, count: int, note: str, among: str | None) -> Number:
-    """A count, which leads to the list of what it counts."""
-    href = scene.href(among=among, indicator=None)
-    return number(key, scene.text(f"targets.number.{key}"), f"{count}", scene.text("targets.unit"), note, href=href)
+    leads = {
+        "all": where_href(scene, *places),
+        "hedged": sorts_href(scene, "hedged.part"),
+        "enough": sorts_href(scene, "measured", "others", "same"),
+        "differing": dispute_href(scene, differing[0]) if differing else None,
+    }
+    found = list[Number]()
+    for key, note in notes.items():
+        label, count, unit = text(f"targets.number.{key}"), f"{len(counted.get(key, listed))}", text("targets.unit")
+        href, warn = scene.href(among=key if key in AMONG else None, indicator=None), key == "differing" and bool(differing)
+        found.append(number(key, label, count, unit, note, href=href, warn=warn, note_href=leads[key]))
+    return found
 
 
 def sorts_href(scene: Scene, *sorts: str) -> str:

@@ -8,7 +8,7 @@ from models import Plan, Project
 from plan_data.read.excerpts import Place, around, sought
 from plan_data.read.layout import Line, Table, read_layout
 from plan_data.read.sections import Sections
-from ui.cards.parts.windows import opened, rest_href
+from ui.cards.parts.windows import Window, rest_href, window
 from ui.cards.text import plantext
 from ui.cards.text.plantext import Annex, TextCell, TextPart
 from ui.cards.text.records import RecordExcerpt, RecordGroup, Records, hits_listing, listing
@@ -27,8 +27,9 @@ def long_text_blocks(scene: Scene) -> list[Placed]:
     places, find = places_asked(scene), scene.state.find
     every = [found.span() for found in sought(find).finditer(scene.plan.source_text)] if find else []
     found = every[:_HITS]
-    start = _start(scene, [*places, *found])
-    block = plantext.block_of(scene, _parts(scene, start), places, found)
+    row = next((scene.evidence.of_plan.row_at(start) for start, _ in [*places, *found]), None)  # of the first place asked for
+    at = window(scene, CHART, len(scene.frame), MOST, near=row or 0)
+    block = plantext.block_of(scene, _parts(scene, at.start), places, found)
     aside: list[Placed] = [
         *calculation_blocks(scene),
         *([_records(scene, places)] if places else []),
@@ -36,16 +37,7 @@ def long_text_blocks(scene: Scene) -> list[Placed]:
     ]
     cut = scene.plan.projects[0].source.end  # what stands after the first row of the annex is not in the contents
     listed = [section for section in _frame(scene.evidence.of_plan)[1].all if section.start <= cut]
-    return [plantext.contents_of(scene, listed), _way(scene, start), block, *aside]
-
-
-def _start(scene: Scene, places: Sequence[Place]) -> int:
-    """The first row of the annex to show: what is opened, or just before the first place asked for."""
-    found = opened(scene, CHART)
-    if found:
-        return min(found[1], max(len(scene.frame) - 1, 0) // MOST * MOST)
-    row = scene.evidence.of_plan.row_at(places[0][0]) if places else None
-    return row // MOST * MOST if row is not None else 0
+    return [plantext.contents_of(scene, listed), _way(scene, at), block, *aside]
 
 
 @lru_cache(maxsize=2)
@@ -87,16 +79,15 @@ def _rows(plan: Plan, projects: Sequence[Project]) -> Iterator[list[list[TextCel
         yield [*([cell] for cell in cells[:_SINGLE]), cells[_SINGLE:ends], cells[ends:]]
 
 
-def _way(scene: Scene, start: int) -> ListBlock:
+def _way(scene: Scene, at: Window) -> ListBlock:
     """Which rows of the annex are shown, and the way to those before and after."""
-    words, count = scene.text, len(scene.frame)
-    end = min(start + MOST, count)
-    places = [("text.rows.before", max(start - MOST, 0))] if start else []
-    places += [("text.rows.after", end)] if end < count else []
+    words = scene.text
+    places = [("text.rows.before", max(at.start - MOST, 0))] if at.start else []
+    places += [("text.rows.after", at.end)] if at.after else []
     items: list[ListItem] = [
         {"label": words(key, count=MOST), "href": rest_href(scene, CHART, place, at=None, find=None)} for key, place in places
     ]
-    title = words("text.rows", first=f"{start + 1:,}", last=f"{end:,}", count=f"{count:,}")
+    title = words("text.rows", **at.words)
     return {"kind": "list", "id": "annex_rows", "area": "main", "span": 2, "title": title, "note": "", "items": items}
 
 

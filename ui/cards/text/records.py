@@ -9,7 +9,7 @@ from models import Finding, Passage, Severity
 from plan_data.evidence.coverage import Covered, Holder, HolderKind
 from plan_data.read.excerpts import Place
 from ui.cards.checks.finding import with_decision
-from ui.cards.project.project import possible_words
+from ui.cards.parts.printed_units import possible_words
 from ui.document.parts import Headed, Link, SetButton
 from ui.scene.evidence import PlanEvidence
 from ui.scene.scene import Scene
@@ -197,7 +197,7 @@ def _quantities(scene: Scene, holder: Holder, covered: Covered) -> Iterator[_Sai
 def _funding(scene: Scene, holder: Holder, covered: Covered) -> Iterator[_Said]:
     for place, line in enumerate(scene.projects[holder.record_id].funding, 1):
         if line.passage.start == covered.number.start:
-            label, words = scene.text("record.funding", place=place), possible_words(scene, line)
+            label, words = scene.text("record.funding", place=place), possible_words(scene.text, line)
             yield _of_project(scene, holder.record_id, label, line.passage.quote, words)
 
 

@@ -8,7 +8,7 @@ from analysis.core.frame import CATEGORIES, REACHES
 from analysis.questions.table import largest_first
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR, years_of
-from models import Passage, ProjectFilter
+from models import ProjectFilter
 from plan_data.read.excerpts import Place
 from ui.cards.compare.sides import sides_of
 from ui.cards.parts.card import SCENES_KEPT
@@ -201,11 +201,6 @@ def _asked(scene: Scene, words: Sequence[str]) -> Working | None:
         return None
 
 
-def places_of(worked: Sequence[Working]) -> list[Passage]:
-    """The places at which the terms stand, in printed order."""
-    return sorted((place for one in worked for term in one.terms for place in term.places), key=lambda place: place.start)
-
-
 def calculation_blocks(scene: Scene) -> list[Calculation]:
     """The calculations asked for, beside the text."""
     return [_block(scene, one, at) for at, one in enumerate(asked(scene))]
@@ -240,7 +235,8 @@ def places_asked(scene: Scene) -> list[Place]:
 
 def _meant(scene: Scene, words: str) -> Iterator[Place]:
     if not words[0].isdigit():
-        yield from ((place.start, place.end) for place in places_of(asked(scene)))
+        found = (place for one in asked(scene) for term in one.terms for place in term.places)
+        yield from ((place.start, place.end) for place in sorted(found, key=lambda place: place.start))
         return
     start, end = (int(position) for position in words.split("-"))
     if start < end <= len(scene.plan.source_text):

@@ -9,7 +9,7 @@ from analysis.questions.unit_costs import Alternative, ProjectCost, project_cost
 from i18n import Labels
 from models import Project, QuantityKind
 from ui.cards.costs.cost_numbers import amount_words, cost_number, cost_unit, quantities_words, ratio_number
-from ui.cards.project.project import possible_words
+from ui.cards.parts.printed_units import possible_words
 from ui.cards.workings.working import Ask, Term, Working, a_share, money_term, of_money, part_words
 from ui.scene.scene import Scene
 from ui.words.workings import COST, GAP, LINE, MIDDLE, RATIO, cost_href, working_href
@@ -105,7 +105,7 @@ def line_working(scene: Scene, words: Sequence[str]) -> Working:
     """What part one of a project's funding amounts is of all of them."""
     text, project = scene.text, scene.projects[words[0]]
     line = project.funding[int(words[1])]
-    part = money_term(text, possible_words(scene, line), line.amount_wan, line.passage)
+    part = money_term(text, possible_words(scene.text, line), line.amount_wan, line.passage)
     return a_share(scene, [part, _all_funding(text, project)], line.amount_wan / project.funding_sum_wan, project.name)
 
 

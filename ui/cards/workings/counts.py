@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from analysis.checking.figures import written
 from analysis.questions.capacity import planned
 from analysis.questions.inputs import by_project, parted
 from analysis.questions.targets import Assessment, Contribution, assess, assessed, stated_together
@@ -15,7 +14,7 @@ from ui.cards.workings.money import about_words, slice_of
 from ui.cards.workings.working import Ask, Term, Working, a_count, a_share, as_term, project_term
 from ui.scene.scene import Scene
 from ui.scene.state import AMONG, FILTERS
-from ui.words.measures import scaled, stated_words, unit_beside
+from ui.words.measures import number_words, stated_words, unit_beside
 from ui.words.workings import ADDED, AGREED, BEYOND, CHECKED, COUNT, PART, REACH, TARGETS
 
 _WHOLE = 1 - 1e-9
@@ -109,7 +108,7 @@ def _sum(scene: Scene, parts: Sequence[Contribution], whole: float, unit: str, a
 
 def _in_unit(scene: Scene, value: float, unit: str) -> tuple[str, str]:
     """A number in the reader's unit, and that unit."""
-    said = written(scaled(scene.text, value, unit))
+    said = number_words(scene.text, value, unit)
     return said, unit_beside(scene.text, said, unit)
 
 
@@ -126,14 +125,14 @@ def beyond_working(scene: Scene, words: Sequence[str]) -> Working:
     value = target.value if reach.exact < (target.value or 0) else target.value_high or target.value or 0.0
     stated = Term(
         stated_words(scene.text, target, target.relative_to),
-        written(scaled(scene.text, value or 0.0, target.unit)),
+        number_words(scene.text, value or 0.0, target.unit),
         unit_beside(scene.text, "1", target.unit),
         (target.place,),
     )
     built = as_term(scene, [REACH, words[0]], reach)
     exact = reach.exact - (value or 0.0)
     terms = [built, stated] if exact >= 0 else [stated, built]
-    return Working("difference", terms, written(scaled(scene.text, abs(exact), target.unit)), reach.unit, one.indicator.name, exact)
+    return Working("difference", terms, number_words(scene.text, abs(exact), target.unit), reach.unit, one.indicator.name, exact)
 
 
 def sort_working(scene: Scene, words: Sequence[str]) -> Working:

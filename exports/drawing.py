@@ -4,20 +4,19 @@ The figure is the screen's own, whose measures say where everything stands: for 
 (``charts.theme.PRESENT``).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from charts.parts.measure import text_width
 from charts.theme import PRESENT
 from exports.nested import flow_marks, tree_marks
 from exports.plots import fill_at
-from exports.shapes import Area, Drawing, Line, Mark, Run, Words, runs
-from exports.words import plain
+from exports.shapes import Area, Drawing, Line, Mark, Point, Words, rectangle, runs
+from exports.words import in_one_line
 
 _HALF, _LINE_HEIGHT = 0.5, 1.3
-_NUMBERS = re.compile(r"([MLZ])|(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
 _ELASTIC = ("sankey", "treemap")  # of which neither squares nor dots are measured by eye
 _UNSEEN, _GROUND = "rgba(0,0,0,0)", "#FFFFFF"
 WIDTH = float(PRESENT.width)
@@ -97,16 +96,7 @@ def _bars(trace: Mapping[str, Any], frame: _Frame) -> Iterator[Mark]:
             sides = {along: (base, base + length), across: (at - half, at + half)}
             (x0, x1), (y0, y1) = (sorted(getattr(frame, axis)(value, refs[axis]) for value in sides[axis]) for axis in ("x", "y"))
             low, high = frame.span(refs["x"])
-            yield Area(_rectangle(max(x0, low), y0, min(x1, high), y1), fill, _said(hovers[index]))
-
-
-def _said(hover: str) -> str:
-    """The lines of a hover label in one."""
-    return "  ".join(plain(line) for line in hover.removesuffix("<extra></extra>").split("<br>"))
-
-
-def _rectangle(x0: float, y0: float, x1: float, y1: float) -> tuple[tuple[float, float], ...]:
-    return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
+            yield Area(rectangle(max(x0, low), y0, min(x1, high), y1), fill, in_one_line(hovers[index]))
 
 
 def _scatter(trace: Mapping[str, Any], frame: _Frame) -> Iterator[Mark]:
@@ -114,66 +104,43 @@ def _scatter(trace: Mapping[str, Any], frame: _Frame) -> Iterator[Mark]:
     points = [None if x is None else (frame.x(x), frame.y(y)) for x, y in zip(trace["x"], trace["y"], strict=True)]
     if trace.get("fill") == "toself":
         marker = {"pattern": trace["fillpattern"], "line": trace["line"]}
-        yield from (Area(tuple(part), fill_at(marker, 0), "") for part in _parts(points))
+        yield from (Area(part, fill_at(marker, 0), "") for part in _parts(points))
     elif "lines" in trace["mode"]:
-        yield from (Line(tuple(part), trace["line"]["color"], trace["line"]["width"]) for part in _parts(points))
+        yield from (Line(part, trace["line"]["color"], trace["line"]["width"]) for part in _parts(points))
     if "markers" in trace["mode"]:
         marker, hovers = trace["marker"], trace.get("hovertemplate") or [""] * len(points)
         for index, point in enumerate(points):
             if point:
                 half = (marker["size"][index] if isinstance(marker["size"], list) else marker["size"]) / 2
                 (x, y), fill = point, fill_at(marker, index)
-                yield Area(_rectangle(x - half, y - half, x + half, y + half), fill, _said(hovers[index]), is_round=True)
+                yield Area(rectangle(x - half, y - half, x + half, y + half), fill, in_one_line(hovers[index]), is_round=True)
 
 
-def _parts(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
+def _parts(points: Sequence[Point | None]) -> Iterator[tuple[Point, ...]]:
     """Runs of points between gaps."""
-    part = list[tuple[float, float]]()
-    for point in (*points, None):
-        if point is not None:
-            part.append(point)
-        elif part:
-            yield part
-            part = []
+    for is_there, part in groupby(points, bool):
+        if is_there:
+            yield tuple(filter(None, part))
 
 
 def _shape(shape: Mapping[str, Any], frame: _Frame) -> Iterator[Mark]:
-    pixels = shape.get("xsizemode") == "pixel"
-    across = (lambda x: frame.x(shape["xanchor"], shape["xref"]) + x) if pixels else (lambda x: frame.x(x, shape.get("xref", "x")))
-    down = (lambda y: frame.y(shape["yanchor"], shape["yref"]) - y) if pixels else (lambda y: frame.y(y, shape.get("yref", "y")))
-    line = shape.get("line", {})
+    def at(x: float, y: float) -> Point:
+        if shape.get("xsizemode") == "pixel":
+            return frame.x(shape["xanchor"], shape["xref"]) + x, frame.y(shape["yanchor"], shape["yref"]) - y
+        return frame.x(x, shape.get("xref", "x")), frame.y(y, shape.get("yref", "y"))
+
+    line, fill = shape.get("line", {}), shape.get("fillcolor", "")
     if shape["type"] == "path":
-        for part in _path(shape["path"]):
-            points = tuple((across(x), down(y)) for x, y in part)
-            fill = shape.get("fillcolor")
+        for part in shape["path"].replace("Z", "").split("M")[1:]:
+            points = tuple(at(*map(float, place.split(","))) for place in part.split("L"))
             yield Area(points, fill_at({"color": fill}, 0), "") if fill else Line(points, line["color"], line["width"])
         return
-    (x0, x1), (y0, y1) = sorted((across(shape["x0"]), across(shape["x1"]))), sorted((down(shape["y0"]), down(shape["y1"])))
+    ends = at(shape["x0"], shape["y0"]), at(shape["x1"], shape["y1"])
     if shape["type"] == "line":
-        yield Line(
-            ((across(shape["x0"]), down(shape["y0"])), (across(shape["x1"]), down(shape["y1"]))),
-            line["color"],
-            line["width"],
-            line.get("dash", ""),
-        )
+        yield Line(ends, line["color"], line["width"], line.get("dash", ""))
     else:
-        yield Area(_rectangle(x0, y0, x1, y1), fill_at({"color": shape.get("fillcolor", ""), "line": line}, 0), "")
-
-
-def _path(path: str) -> Iterator[list[tuple[float, float]]]:
-    """The lines of a path of moves and straight lines."""
-    points, numbers = list[tuple[float, float]](), list[float]()
-    for command, number in _NUMBERS.findall(path):
-        if command == "M" and points:
-            yield points
-            points = []
-        if number:
-            numbers.append(float(number))
-            if len(numbers) == 2:
-                points.append((numbers[0], numbers[1]))
-                numbers = []
-    if points:
-        yield points
+        (x0, x1), (y0, y1) = map(sorted, zip(*ends, strict=True))
+        yield Area(rectangle(x0, y0, x1, y1), fill_at({"color": fill, "line": line}, 0), "")
 
 
 def _note(note: Mapping[str, Any], frame: _Frame) -> Words:
@@ -186,7 +153,6 @@ def _note(note: Mapping[str, Any], frame: _Frame) -> Words:
     y = frame.y(note["y"], note["yref"]) - note.get("yshift", 0)
     left = x - wide * {"left": 0, "center": _HALF, "right": 1}[anchor]
     top = y - high * {"top": 0, "middle": _HALF, "bottom": 1}[upright]
-    said: list[tuple[Run, ...]] = [runs(line, colour) for line in lines]
     own = str(note.get("bgcolor", ""))
     ground = (own if own.startswith("#") else _GROUND) if own or "shadow" in font else ""
-    return Words(left, top, wide, high, tuple(said), size, anchor, ground)
+    return Words(left, top, wide, high, tuple(runs(line, colour) for line in lines), size, anchor, ground)

@@ -6,7 +6,7 @@ from math import ceil
 
 from charts.parts.measure import text_width
 from exports.plots import Fill
-from exports.shapes import Area, Drawing, Line, Point, Run, Words
+from exports.shapes import Area, Drawing, Line, Point, Run, Words, rectangle
 
 _UNIT = 16  # of a px: as fine as 16 bits allow for a width of 2,000
 _HEADER, _END, _BRUSH, _PEN, _FONT = 1, 14, 39, 38, 82
@@ -94,8 +94,7 @@ class _Metafile:
         """Lines of words, on their ground if they have one."""
         if mark.ground:
             sides = mark.left, mark.top, mark.left + mark.width, mark.top + mark.height
-            left, top, right, bottom = sides
-            self.add_area(Area(((left, top), (right, top), (right, bottom), (left, bottom)), Fill(mark.ground), ""))
+            self.add_area(Area(rectangle(*sides), Fill(mark.ground), ""))
         for at, line in enumerate(mark.lines):
             wide = sum(_width(run, mark.size) for run in line)
             x = mark.left + (mark.width - wide) * {"left": 0, "center": 0.5, "right": 1}[mark.anchor]

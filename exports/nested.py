@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charts.parts.flow_layout import Band, Placed, outlines
-from charts.parts.tree_cells import boxes
+from charts.parts.tree_cells import Box, boxes
 from charts.parts.tree_words import cut_to_fit, heading_height
 from exports.plots import Fill, fill_at
-from exports.shapes import Area, Mark, Words, runs
-from exports.words import plain
+from exports.shapes import Area, Mark, Words, rectangle, runs
+from exports.words import in_one_line, plain
 
 _CLEAR = "rgba(0,0,0,0)"
 _PAD, _LINE_HEIGHT = 6, 1.3
@@ -32,13 +32,12 @@ def flow_marks(trace: Mapping[str, Any], box: tuple[float, float, float, float])
         found = _translucent(colour)
         if found:
             points = tuple((left + x * wide, top + y) for x, y in outline)
-            yield Area(
-                points, Fill(found[0]), f"{band.origin.partition(':')[2]}→{band.target.partition(':')[2]}  {_said(label)}", found[1]
-            )
+            ends = "→".join(end.partition(":")[2] for end in (band.origin, band.target))
+            yield Area(points, Fill(found[0]), f"{ends}  {in_one_line(label)}", found[1])
     for one, colour, label in zip(placed, node["color"], node["label"], strict=True):
         if colour != _CLEAR:
             x = left + one.column / 2 * wide - thick / 2
-            yield Area(_rectangle(x, top + one.top, x + thick, top + one.top + one.height), Fill(colour), _said(label))
+            yield Area(rectangle(x, top + one.top, x + thick, top + one.top + one.height), Fill(colour), in_one_line(label))
 
 
 def _through(name: str, bands: Sequence[Band]) -> float:
@@ -81,20 +80,18 @@ def tree_marks(trace: Mapping[str, Any], size: tuple[float, float], font: float)
         depth.setdefault(name, depth.get(parent, 0) + 1)
         if 0 < depth[name] < trace["maxdepth"]:
             is_frame = depth[name] + 1 < trace["maxdepth"] and name in family
-            yield from _node(trace, ids.index(name), (box.left, box.top, box.right, box.bottom), font, is_frame=is_frame)
+            yield from _node(trace, ids.index(name), box, font, is_frame=is_frame)
 
 
-def _node(
-    trace: Mapping[str, Any], at: int, sides: tuple[float, float, float, float], font: float, *, is_frame: bool
-) -> Iterator[Mark]:
-    left, top, right, bottom = sides
-    marker = {**trace["marker"], "color": trace["marker"]["colors"]}
-    yield Area(_rectangle(*sides), fill_at(marker, at), _said(trace["hovertemplate"][at].removesuffix("<extra></extra>")))
-    said, size = ([trace["labels"][at]], font) if is_frame else _words_in(trace, at, (right - left, bottom - top), font)
+def _node(trace: Mapping[str, Any], at: int, box: Box, font: float, *, is_frame: bool) -> Iterator[Mark]:
+    marker, wide, high = {**trace["marker"], "color": trace["marker"]["colors"]}, box.right - box.left, box.bottom - box.top
+    outline = rectangle(box.left, box.top, box.right, box.bottom)
+    yield Area(outline, fill_at(marker, at), in_one_line(trace["hovertemplate"][at]))
+    said, size = ([trace["labels"][at]], font) if is_frame else _words_in(trace, at, (wide, high), font)
     lines = tuple(runs(line, trace["textfont"]["color"][at]) for line in said if line)
     if lines:
         pad = 2 if is_frame else _PAD
-        yield Words(left + _PAD, top + pad, right - left - 2 * _PAD, size * _LINE_HEIGHT * len(lines), lines, size)
+        yield Words(box.left + _PAD, box.top + pad, wide - 2 * _PAD, size * _LINE_HEIGHT * len(lines), lines, size)
 
 
 def _words_in(trace: Mapping[str, Any], at: int, area: tuple[float, float], font: float) -> tuple[list[str], float]:
@@ -108,11 +105,3 @@ def _words_in(trace: Mapping[str, Any], at: int, area: tuple[float, float], font
         if found and not any("…" in line for line in found):
             return found, size
     return said, font
-
-
-def _rectangle(x0: float, y0: float, x1: float, y1: float) -> tuple[tuple[float, float], ...]:
-    return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
-
-
-def _said(label: str) -> str:
-    return "  ".join(plain(line) for line in label.split("<br>"))

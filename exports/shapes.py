@@ -68,6 +68,11 @@ class Drawing:
     is_elastic: bool = False
 
 
+def rectangle(x0: float, y0: float, x1: float, y1: float) -> tuple[Point, ...]:
+    """The corners of a rectangle."""
+    return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
+
+
 def runs(line: str, colour: str) -> tuple[Run, ...]:
     """A line of a figure's words in its looks: bold and coloured as its markup says."""
     found, bold, colours = list[Run](), 0, [colour]

@@ -72,7 +72,7 @@ def _area(paper: Paper, mark: Area, placing: Placing) -> str:
     points = _round(mark, placing) if mark.is_round else [placing.at(point) for point in mark.points]
     shape = "ellipse" if mark.is_round else "rect"
     geometry = f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>' if len(points) == 4 else _outline(points, closed=True)
-    return _shape(paper, points, geometry + fill_xml(mark.fill, mark.opacity), mark.says)
+    return paper.shape_xml(_around(points), fill_xml(mark.fill, mark.opacity), mark.says, geometry)
 
 
 def _round(mark: Area, placing: Placing) -> list[Point]:
@@ -86,15 +86,8 @@ def _line(paper: Paper, mark: Line, placing: Placing) -> str:
     points, width = [placing.at(point) for point in mark.points], max(mark.width * placing.scale, _FINEST)
     if len(points) == 2:
         return paper.line_xml(points[0], points[1], mark.colour, width, mark.dash)
-    return _shape(paper, points, f"{_outline(points, closed=False)}<a:noFill/>{line_xml(mark.colour, width, mark.dash)}", "")
-
-
-def _shape(paper: Paper, points: list[Point], look: str, says: str) -> str:
-    box = _around(points)
-    return (
-        f"<p:sp><p:nvSpPr>{paper.properties(says.split('  ', maxsplit=1)[0], says)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr><a:xfrm>{box.xml}</a:xfrm>{look}</p:spPr></p:sp>"
-    )
+    look = f"<a:noFill/>{line_xml(mark.colour, width, mark.dash)}"
+    return paper.shape_xml(_around(points), look, "", _outline(points, closed=False))
 
 
 def _around(points: list[Point]) -> Box:

@@ -12,15 +12,16 @@ from pptx.util import Pt
 
 from charts.parts.measure import broken
 from exports.column_widths import air_in, width_in_case
-from exports.drawingml import EMU, NAMESPACES, fill_xml, line_xml, look_xml, paragraph_xml, run_xml
+from exports.drawingml import EMU, NAMESPACES, line_xml, look_xml, paragraph_xml, run_xml
 from exports.office_charts import Type, chart_parts
-from exports.plots import Fill, Plot
+from exports.plots import Plot
 from exports.shapes import Run
 from i18n import Labels
 from ui.document.page import Number
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 INK, SECONDARY, RED, HAIRLINE = "#1B2A3A", "#5B6B7B", "#B23A2A", "#C9D2DB"
 WIDER = 1.04  # how much wider a face may be than it is measured
@@ -98,16 +99,16 @@ class Paper:
         wrap = "square" if breaks else "none"
         return (
             f'<p:sp {NAMESPACES}><p:nvSpPr>{self.properties(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr><a:xfrm>{box.xml}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill or "<a:noFill/>"}</p:spPr>'
+            f"<p:spPr><a:xfrm>{box.xml}</a:xfrm>{_RECTANGLE}{fill or '<a:noFill/>'}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{self.paragraphs(lines, size, align)}</p:txBody></p:sp>"
         )
 
-    def swatch_xml(self, box: Box, fill: Fill, says: str) -> str:
-        """A small filled box that stands for a colour or a hatch."""
+    def shape_xml(self, box: Box, look: str, says: str, geometry: str = _RECTANGLE) -> str:
+        """A shape without words, called by the beginning of what it says."""
         return (
-            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.properties(says, says)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f'<p:spPr><a:xfrm>{box.xml}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill_xml(fill)}</p:spPr></p:sp>'
+            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.properties(says.partition('  ')[0], says)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr><a:xfrm>{box.xml}</a:xfrm>{geometry}{look}</p:spPr></p:sp>"
         )
 
     def line_xml(self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float, dash: str = "") -> str:

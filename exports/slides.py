@@ -9,6 +9,7 @@ from typing import Any
 from pptx import Presentation
 
 from exports.drawing import drawing_of
+from exports.drawingml import fill_xml
 from exports.grids import Grid, chart_grid, grids_of
 from exports.job import Job
 from exports.legends import Entry, legend_of, words_under
@@ -128,7 +129,7 @@ def _add_legend(paper: Paper, entries: Sequence[Entry], box: Box) -> float:
         wide = width_of([Run(words, SECONDARY, is_bold=False)]) * _KEY
         if left > box.left and left + 14 + wide > box.left + box.width:
             left, top = box.left, top + 19
-        paper.add(paper.swatch_xml(Box(left, top + 3.5, 10, 10), fill, words))
+        paper.add(paper.shape_xml(Box(left, top + 3.5, 10, 10), fill_xml(fill), words))
         paper.add(paper.words_xml(Box(left + 14, top, wide, 17), [[Run(words, SECONDARY, is_bold=False)]], _KEY))
         left += 14 + wide + (14 if words else -8)
     return top + 24 if entries else top

@@ -54,6 +54,11 @@ def plain(words: str) -> str:
     return "".join(_joined(lines)).strip()
 
 
+def in_one_line(label: str) -> str:
+    """The lines of a hover label in one."""
+    return "  ".join(plain(line) for line in label.removesuffix("<extra></extra>").split("<br>"))
+
+
 def _joined(lines: Sequence[str]) -> list[str]:
     """Lines with a space between them where Latin letters would meet."""
     return [line if at + 1 == len(lines) or not line[-1:].isascii() else f"{line} " for at, line in enumerate(lines)]

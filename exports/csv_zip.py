@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exports.fields import MARK, lines
-from exports.grids import Grid, chart_grid, grids_of, numbers_grid
+from exports.grids import Grid, told_in
 from exports.job import Job
 from exports.packing import packed
 from exports.words import nothing_found, unit_line, view_words, warnings
@@ -36,17 +36,7 @@ def _headers(grid: Grid, text: Labels) -> list[str]:
 
 def _grids(job: Job) -> Iterator[tuple[Grid, list[str]]]:
     """Tables with what has to be known of them: view and filters, unit, what disagrees, how they come about."""
-    known = set[Grid]()
-    for document in job.documents:
+    for document, grid, chart in told_in(job.documents, job.text, set()):
         view = [job.text("export.method", words=view_words(document)), *(chip["label"] for chip in document["head"]["chips"])]
-        if document["numbers"]:
-            yield numbers_grid(document, job.text), view
-        for block in document["blocks"]:
-            if block["kind"] == "chart":
-                yield (
-                    chart_grid(block),
-                    [*view, unit_line(job.text, block["subtitle"]), *warnings(block["subtitle"]), *block["how"]],
-                )
-        for grid in (one for one in grids_of(document, job.text) if one not in known):
-            known.add(grid)
-            yield grid, [*view, grid.note]
+        own = [unit_line(job.text, chart["subtitle"]), *warnings(chart["subtitle"]), *chart["how"]] if chart else [grid.note]
+        yield grid, [*view, *own]

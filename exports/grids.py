@@ -109,6 +109,19 @@ def grids_of(document: Document, text: Labels, *, in_short: bool = False) -> Ite
             yield _with_meanings(found, text, in_short=in_short)
 
 
+def told_in(documents: Sequence[Document], text: Labels, known: set[Grid]) -> Iterator[tuple[Document, Grid, Chart | None]]:
+    """All tables of pages: headline numbers, those behind charts, then others; one that several have, or is ``known``, once."""
+    for document in documents:
+        if document["numbers"]:
+            yield document, numbers_grid(document, text), None
+        for block in document["blocks"]:
+            if block["kind"] == "chart":
+                yield document, chart_grid(block), block
+        for grid in (one for one in grids_of(document, text) if one not in known):
+            known.add(grid)
+            yield document, grid, None
+
+
 def _with_meanings(grid: Grid, text: Labels, *, in_short: bool) -> Grid:
     """What names mean, where that is given: in short beside the name, else in a column of its own."""
     at = next((at for at in range(len(grid.columns)) if any(row[at].gloss for row in grid.rows)), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exports.book import Book, begun
-from exports.grids import Grid, GridCell, chart_grid, grid_of, grids_of, numbers_grid
+from exports.grids import Grid, GridCell, grid_of, told_in
 from exports.job import Job
 from exports.legends import words_under
 from exports.office_charts import Type, all_series, chart_on
@@ -54,17 +54,10 @@ def workbook(job: Job) -> bytes:
 def _views(job: Job) -> Iterator[View]:
     """Numbers, charts and tables of every page; a table that several pages have is there once."""
     known = {grid for grid, _ in _checks(job)}  # which have a sheet of their own
-    for document in job.documents:
-        if document["numbers"]:
-            yield View(numbers_grid(document, job.text), document)
-        for block in document["blocks"]:
-            if block["kind"] == "chart":
-                plot = plot_of(block, job.text)
-                under = words_under(block, plot, job.text)
-                yield View(chart_grid(block), document, under, tuple(warnings(block["subtitle"])), plot)
-        for grid in (one for one in grids_of(document, job.text) if one not in known):
-            known.add(grid)
-            yield View(grid, document, grid.note)
+    for document, grid, chart in told_in(job.documents, job.text, known):
+        plot = plot_of(chart, job.text) if chart else None
+        under, warns = (words_under(chart, plot, job.text), warnings(chart["subtitle"])) if chart else (grid.note, [])
+        yield View(grid, document, under, tuple(warns), plot)
 
 
 def _add_view(book: Book, view: View, name: str = "") -> None:

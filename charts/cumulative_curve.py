@@ -54,11 +54,8 @@ def _added(row: Record) -> Record:
 def _sure(rows: list[Record], look: Look) -> dict[str, Any]:
     """A dotted line under the curve: what of it is confirmed, where the chosen sources leave some open."""
     is_open = any(amount(row, "unconfirmed_wan") > NOTHING for row in rows)
-    return {
-        "type": "scatter", "mode": "lines", "uid": "cumulative-sure", "name": "sure", "showlegend": False, "hoverinfo": "skip",
-        "x": list(range(len(rows))) if is_open else [], "y": [amount(row, "sure_wan") for row in rows] if is_open else [],
-        "line": {"color": look.theme.secondary, "width": 1.5, "dash": "dot"},
-    }  # fmt: skip
+    stroke = {"color": look.theme.secondary, "width": 1.5, "dash": "dot"}
+    return _plain_line("cumulative-sure", rows if is_open else [], "sure_wan", stroke)
 
 
 def _labels(index: int, row: Record, end: str, text: Labels, look: Look) -> list[dict[str, Any]]:

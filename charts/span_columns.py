@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from charts.parts.figure import Figure, hover, some, top_of
+from charts.parts.figure import Bar, Figure, bars, hover, some, top_of
 from charts.parts.rows import UNDIVIDED, doubt_marker
 from charts.parts.words import money_line
 from charts.parts.year_axis import Slots, base_line, column_figure, foot, head, margins
@@ -22,7 +22,11 @@ def span_columns(table: Table, *, text: Labels, look: Look, colour: str) -> Figu
     plot = height - edges["top"] - edges["bottom"]
     place = Slots(tuple(range(len(shown))), -_HALF, max(len(shown) - 1, 0) + _HALF, plot, top_of(values))
     figure = column_figure(look, height, place, 0)
-    figure["data"] = [_trace(shown, values, _marker(shown, look, colour), text)]
+    columns = [
+        Bar(0, some(value), x, 2 * _HALF, year_code(year), hover(year_name(year, text), money_line(text, value)))
+        for x, (year, value) in enumerate(zip(shown, values, strict=True))
+    ]
+    figure["data"] = [bars("span", columns, _marker(shown, look, colour), is_upright=True)]
     for x, (year, value) in enumerate(zip(shown, values, strict=True)):
         figure["layout"]["annotations"].append(foot(look, x, year_name(year, text) if year == UNDIVIDED_YEAR else str(year)))
         if value:
@@ -36,14 +40,3 @@ def _marker(years: Sequence[int], look: Look, colour: str) -> dict[str, Any]:
     if UNDIVIDED_YEAR in years:
         return doubt_marker(UNDIVIDED, look)
     return {"color": colour, "line": {"width": 0}, "pattern": policy_hatch(look, colour)}
-
-
-def _trace(years: Sequence[int], values: Sequence[float], marker: dict[str, Any], text: Labels) -> dict[str, Any]:
-    return {
-        "type": "bar", "orientation": "v", "uid": "span", "name": "span", "showlegend": False, "marker": marker,
-        "x": list(range(len(years))), "y": [some(value) for value in values], "width": [2 * _HALF] * len(years),
-        "customdata": [year_code(year) for year in years],
-        "hovertemplate": [
-            hover(year_name(year, text), money_line(text, value)) for year, value in zip(years, values, strict=True)
-        ],
-    }  # fmt: skip

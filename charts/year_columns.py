@@ -7,11 +7,12 @@ from typing import Any
 from charts.parts.figure import (
     NOTHING,
     UNSEEN,
+    Bar,
     Figure,
     Record,
     amount,
+    bars,
     hover,
-    hover_of,
     is_too_small,
     note,
     records,
@@ -44,7 +45,6 @@ Rows = dict[int, list[Record]]  # by their year
 UNDIVIDED_YEAR = 0
 _SET_APART = 0.4
 _NUDGE = 1e-7  # so that halves stay halves whatever the last bits of a float say
-_PER_POINT = ("x", "base", "y", "width", "customdata", "hovertemplate")
 _TOTAL = "whole_wan"
 _MONEY = ("spread_wan", "single_wan", "undivided_wan", "unconfirmed_wan")
 
@@ -130,13 +130,14 @@ def _traces(
     (totals, before, shares), whole = by_year, sum(_total(row) for of in rows.values() for row in of) or 1
     hovers = {year: _year_hover(rows[year], year, named[year], shares[year], text) for year in years}
     dim = [not any(row["selected"] for row in rows[year]) for year in years]
-    reach = _columns("year-reach", years, place, [place.top - totals[year] for year in years], dict(totals), hovers)
-    reach |= {"marker": UNSEEN, "width": [1] * len(years), "hovertemplate": list(hovers.values())}
-    ghost = _columns("year-before", years, place, [before[year] for year in years])
-    ghost["marker"] = ghost_marker([before[year] for year in years], look)
-    traces = [reach, ghost]
+    reach = _columns(place, {year: place.top - totals[year] for year in years}, dict(totals), hovers, width=1)
+    ghosts = _columns(place, before, dict.fromkeys(years, 0.0))
+    traces = [
+        bars("year-reach", reach, UNSEEN, is_upright=True),
+        bars("year-before", ghosts, ghost_marker([*before.values()], look), is_silent=True, is_upright=True),
+    ]
     heights = dict.fromkeys(years, 0.0)
-    doubts: dict[str, list[dict[str, Any]]] = {UNDIVIDED: [], UNCONFIRMED: []}
+    doubts: dict[str, list[Bar]] = {UNDIVIDED: [], UNCONFIRMED: []}
     for category in categories:
         found = {year: row for year in years for row in rows[year] if row["category"] == category}
         part_of_all = {year: _part_share(found.get(year, {}), totals[year], shares[year], whole) for year in years}
@@ -146,46 +147,33 @@ def _traces(
             if _total(row) > NOTHING
         }
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
-            lengths = [amount(found.get(year, {}), name) for year in years]
-            trace = _columns(f"year-{category}-{kind}", years, place, lengths, heights, lines)
-            traces.append(trace | {"marker": receded(_marker(kind, category, years, look), dim, look)})
+            lengths = {year: amount(found.get(year, {}), name) for year in years}
+            marker = receded(_marker(kind, category, years, look), dim, look)
+            traces.append(bars(f"year-{category}-{kind}", _columns(place, lengths, heights, lines), marker, is_upright=True))
         for kind, parts in doubts.items():
-            lengths = [amount(found.get(year, {}), f"{kind}_wan") for year in years]
-            parts.append(_columns("", years, place, lengths, heights, lines))
+            parts += _columns(place, {year: amount(found.get(year, {}), f"{kind}_wan") for year in years}, heights, lines)
     for kind, parts in doubts.items():
-        joined = {key: [one for part in parts for one in part[key]] for key in _PER_POINT}
-        trace = _columns(f"year-{kind}", [], Slots((), 0, 1, 1, 1), []) | {"hoverinfo": "all"} | joined
-        traces.append(trace | {"marker": receded(_marker(kind, "", years * len(categories), look), dim * len(categories), look)})
+        marker = receded(doubt_marker(kind, look), dim * len(categories), look)
+        traces.append(bars(f"year-{kind}", parts, marker, is_upright=True))
     return traces
 
 
 def _columns(
-    uid: str, years: list[int], place: Slots, lengths: list[float], heights: dict[int, float] | None = None,
-    hovers: dict[int, str] | None = None,
-) -> dict[str, Any]:  # fmt: skip
-    """A trace of columns that stand on ``heights``, which grow by their lengths."""
-    bases = [heights[year] if heights else 0 for year in years]
-    if heights is not None:
-        heights.update({year: heights[year] + length for year, length in zip(years, lengths, strict=True)})
-    drawn = [some(length) for length in lengths]
-    trace: dict[str, Any] = {
-        "type": "bar", "orientation": "v", "uid": uid, "name": uid, "showlegend": False, "x": list(place.middles),
-        "base": bases, "y": drawn, "width": [COLUMN] * len(years),
-    }  # fmt: skip
-    if hovers is None:
-        return trace | {"hoverinfo": "skip"}
-    codes = [year_code(year) for year in years]
-    return trace | {
-        "customdata": codes,
-        "hovertemplate": [hover_of(hovers.get(year, ""), one) for year, one in zip(years, drawn, strict=True)],
-    }
+    place: Slots, lengths: Mapping[int, float], heights: dict[int, float], hovers: Mapping[int, str] | None = None,
+    width: float = COLUMN,
+) -> list[Bar]:  # fmt: skip
+    """The columns of some years, which stand on ``heights``; these grow by their lengths."""
+    shown = [
+        Bar(heights[year], some(length), middle, width, year_code(year), (hovers or {}).get(year, ""))
+        for (year, length), middle in zip(lengths.items(), place.middles, strict=True)
+    ]
+    heights.update({year: heights[year] + length for year, length in lengths.items()})
+    return shown
 
 
 def _marker(kind: str, category: str, years: list[int], look: Look) -> dict[str, Any]:
     """One marker per trace; the undivided year's share of a policy trace carries the undivided hatch instead."""
     theme, colour = look.theme, look.theme.colour(category)
-    if kind in (UNCONFIRMED, UNDIVIDED):
-        return doubt_marker(kind, look)
     apart = {"width": 1, "color": theme.ground}
     if kind == CERTAIN:
         return {"color": colour, "line": apart}

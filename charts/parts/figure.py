@@ -98,7 +98,7 @@ def line(colour: str, width: float = 1, **more: Any) -> dict[str, Any]:
 
 
 class Bar(NamedTuple):
-    """A horizontal bar: where it begins, its length (``some``), its middle and thickness, its code and hover."""
+    """A bar or column: where it begins, its length (``some``), its middle and thickness, its code and hover."""
 
     base: float
     length: float | None
@@ -108,19 +108,21 @@ class Bar(NamedTuple):
     hover: str = ""
 
 
-def bars(uid: str, shown: Sequence[Bar], marker: dict[str, Any], *, is_silent: bool = False, **more: Any) -> dict[str, Any]:
-    """A trace of horizontal bars on explicit bases; where it is silent, it does not answer to the hand."""
-    told = {"customdata": [one.code for one in shown], "hovertemplate": [hover_of(one.hover, one.length) for one in shown]}
+def bars(
+    uid: str, shown: Sequence[Bar], marker: dict[str, Any], *, is_silent: bool = False, is_upright: bool = False, **more: Any
+) -> dict[str, Any]:
+    """A trace of bars or columns on explicit bases; where it is silent, it does not answer to the hand.
+
+    Of nothing drawn there is no hover, for no hand can rest there.
+    """
+    hovers = [one.hover if one.length is not None else "" for one in shown]
+    told = {"hoverinfo": "skip"} if is_silent else {"customdata": [one.code for one in shown], "hovertemplate": hovers}
+    along, across = ("y", "x") if is_upright else ("x", "y")
     return {
-        "type": "bar", "orientation": "h", "uid": uid, "name": uid, "cliponaxis": True, "showlegend": False,
-        "base": [one.base for one in shown], "x": [one.length for one in shown], "y": [one.middle for one in shown],
-        "width": [one.width for one in shown], "marker": marker, **({"hoverinfo": "skip"} if is_silent else told), **more,
+        "type": "bar", "orientation": "v" if is_upright else "h", "uid": uid, "name": uid, "showlegend": False,
+        "base": [one.base for one in shown], along: [one.length for one in shown], across: [one.middle for one in shown],
+        "width": [one.width for one in shown], "marker": marker, **told, **more,
     }  # fmt: skip
-
-
-def hover_of(words: str, length: float | None) -> str:
-    """The hover of a mark; of nothing drawn none, for no hand can rest there."""
-    return words if length is not None else ""
 
 
 def top_of(values: Iterable[float]) -> float:

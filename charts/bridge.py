@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from charts.parts.figure import UNSEEN, Bar, Figure, axis, bars, escape, hover, layout, line, note, some, top_of
-from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, name_note
+from charts.parts.figure import Bar, Figure, axis, bars, escape, hover, layout, line, note, some, top_of
+from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, name_note, reach
 from charts.theme import Look, contrast
 
 _READABLE = 4.5
@@ -44,7 +44,7 @@ def bridge(items: Sequence[BridgeBar], *, look: Look) -> Figure:
     frame = layout(look, height, left=measures.left, right=measures.right, xaxis=axis(start, end), yaxis=axis(height, 0))
     frame["annotations"] = [mark for index, one in enumerate(placed) for mark in _words(index, one, look, measures)]
     frame["shapes"] = [*_connectors(placed, look, measures), *_zero(placed, look, measures, height)]
-    data = [_reach(placed, measures, (start, end))]
+    data = [reach("bridge", [(one.high, one.bar.code, _hover(one.bar)) for one in placed], measures, (start, end))]
     data += [_trace(f"bridge-{name}", placed, measures, is_level=name == "levels") for name in ("levels", "steps")]
     return {"data": data, "layout": frame}
 
@@ -61,14 +61,6 @@ def _value(item: BridgeBar, look: Look) -> str:
     readable = contrast(item.colour, look.theme.ground) >= _READABLE
     colour = item.colour if readable and not item.is_level else look.theme.ink
     return f'<b><span style="color:{colour}">{item.label}</span></b>'
-
-
-def _reach(placed: Sequence[_Placed], measures: Measures, ends: tuple[float, float]) -> dict[str, Any]:
-    """Unseen bars over whole rows, so that small marks can be hit."""
-    (start, end), middles = ends, measures.whole_rows(len(placed))
-    rows = zip(placed, middles, strict=True)
-    shown = [Bar(start, end - start, middle, measures.step, one.bar.code, _hover(one.bar)) for one, middle in rows]
-    return bars("bridge-reach", shown, UNSEEN)
 
 
 def _trace(uid: str, placed: Sequence[_Placed], measures: Measures, *, is_level: bool) -> dict[str, Any]:

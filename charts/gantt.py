@@ -35,8 +35,8 @@ def gantt(
     frame_["shapes"] = _hairlines(look, measures, first, last, height)
     frame_["annotations"] = _years(look, first, last, outside or {}) + _row_notes(rows, amounts, look, measures)
     hovers = [_hover(row, text) for row in rows]
-    codes, ends = [str(row["project_id"]) for row in rows], [row["to"] + 1 - _INSET for row in rows]
-    data = [reach("gantt", ends, codes, hovers, measures, (first, last + 1))]
+    marks = [(row["to"] + 1 - _INSET, str(row["project_id"]), words) for row, words in zip(rows, hovers, strict=True)]
+    data = [reach("gantt", marks, measures, (first, last + 1))]
     data += [_spans(kind, rows, hovers, look, measures) for kind in (POLICY, CERTAIN)]
     return {"data": data, "layout": frame_}
 

@@ -59,8 +59,7 @@ def _add_column(
     points: list[dict[str, Any]] = []
     for code, row in placed.items():
         record, top = found[code], grid.top(row)
-        lines = township_hover(record, text, names)
-        points += _tile_points(grid, record, top, code, lines)
+        points += _points(grid, record, top, township_hover(record, text, names))
         _write_tile(figure, grid, name, top, escape(names[code]), row_amount(text, record), record)
     figure["data"] += _traces(grid, f"tiles-{column}", name, "y", points)
 
@@ -73,17 +72,16 @@ def _add_axis(figure: Figure, grid: Grid, first: int, last: int) -> str:
     return f"x{suffix}"
 
 
-def _tile_points(grid: Grid, row: Record, top: float, code: str, lines: str) -> list[dict[str, Any]]:
-    """The tile's surface, the square before the filter, and the parts of the square now."""
-    theme, tile = grid.look.theme, grid.tile
+def _points(grid: Grid, row: Record, top: float, lines: str, *, is_box: bool = False) -> list[dict[str, Any]]:
+    """The surface of a tile or a box, of a tile the square before the filter, and the parts of the square now."""
+    theme, tile, code = grid.look.theme, grid.tile, str(row["township"])
     base = _FAR if grid.from_left else -_FAR
-    surface = {"base": base, "x": -base, "y": top + tile / 2, "width": tile, "color": theme.tile}
-    points = [surface]
-    before, now = amount(row, "before_wan"), township_total(row)
-    bottom = top + tile - GAP
-    if before > now * 1.0001:
+    points = [{"base": base, "x": -base, "y": top + tile / 2, "width": tile, "color": theme.ground if is_box else theme.tile}]
+    before, bottom = amount(row, "before_wan"), top + tile - (GAP + 1 if is_box else GAP)
+    if not is_box and before > township_total(row) * 1.0001:
         points.append(square(grid, grid.scale * math.sqrt(before), bottom, theme.ghost) | {"line": theme.context})
-    points += bands(grid, row, bottom, 4, dim=not row.get("selected", True))
+    inset = 8 if is_box and grid.is_wide(code) else 4
+    points += bands(grid, row, bottom, inset, dim=not is_box and not row.get("selected", True))
     return [{"customdata": code, "hovertemplate": lines, **point} for point in points]
 
 
@@ -126,7 +124,7 @@ def _write_tile(figure: Figure, grid: Grid, xaxis: str, top: float, name: str, v
         note(grid.look, value, y=top + font * 2 + 2 + 3 * air + below, color=theme.secondary, **place),
     ]  # fmt: skip
     if grid.is_choice and not dim:
-        figure["layout"]["shapes"].append(_outline(grid, xaxis, top))
+        figure["layout"]["shapes"].append(_outline(xaxis, top + 1, top + grid.tile - 1, {"color": theme.ink, "width": 2}))
 
 
 def _name_lines(grid: Grid, name: str, row: Record) -> list[str]:
@@ -141,12 +139,10 @@ def _name_lines(grid: Grid, name: str, row: Record) -> list[str]:
     return on_lines(name, room, font, 2 if is_low else 1)
 
 
-def _outline(grid: Grid, xaxis: str, top: float) -> dict[str, Any]:
-    """The ink outline of a chosen tile."""
-    return {
-        "type": "rect", "layer": "above", "xref": f"{xaxis} domain", "x0": 0, "x1": 1, "yref": "y",
-        "y0": top + 1, "y1": top + grid.tile - 1, "line": {"color": grid.look.theme.ink, "width": 2},
-    }  # fmt: skip
+def _outline(xaxis: str, top: float, bottom: float, stroke: dict[str, Any]) -> dict[str, Any]:
+    """The outline of a chosen tile, or of a box."""
+    place = {"xref": f"{xaxis} domain", "x0": 0, "x1": 1, "yref": "y", "y0": top, "y1": bottom}
+    return {"type": "rect", "layer": "above", "line": stroke, **place}
 
 
 def _add_boxes(figure: Figure, grid: Grid, found: Mapping[str, Record], text: Labels) -> None:
@@ -160,23 +156,12 @@ def _add_boxes(figure: Figure, grid: Grid, found: Mapping[str, Record], text: La
         figure["layout"][f"yaxis{number}"] = axis(
             grid.tile, 0, domain=[round(max(floor, 0), 5), round(floor + grid.tile / grid.height, 5)], anchor=xaxis
         )
-        lines = township_hover(row, text, {})
-        points = _box_points(grid, row, code, lines)
+        points = _points(grid, row, 0, township_hover(row, text, {}), is_box=True)
         figure["data"] += _traces(grid, f"tiles-{code}", xaxis, yaxis, points)
-        figure["layout"]["shapes"].append({
-            "type": "rect", "layer": "above", "xref": f"{xaxis} domain", "x0": 0, "x1": 1, "yref": "y",
-            "y0": top + 0.5, "y1": top + grid.tile - 0.5,
-            "line": {"color": theme.context, "width": 1, "dash": "dot"},
-        })  # fmt: skip
+        dotted = {"color": theme.context, "width": 1, "dash": "dot"}
+        figure["layout"]["shapes"].append(_outline(xaxis, top + 0.5, top + grid.tile - 0.5, dotted))
         name = text.code("group", code) if first < last else code_name(text, code)
         _write_tile(figure, grid, xaxis, top, escape(name), row_amount(text, row), row)
-
-
-def _box_points(grid: Grid, row: Record, code: str, lines: str) -> list[dict[str, Any]]:
-    points = _tile_points(grid, {"township": code}, 0, code, lines)
-    points[0]["color"] = grid.look.theme.ground
-    parts = bands(grid, row, grid.tile - 5, 8 if grid.is_wide(code) else 4)
-    return [*points, *({"customdata": code, "hovertemplate": lines, **part} for part in parts)]
 
 
 def _add_key(figure: Figure, grid: Grid, text: Labels, kinds: tuple[tuple[str, str], ...]) -> None:

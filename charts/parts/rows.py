@@ -96,10 +96,6 @@ class Measures:
         start = self.top + index * self.step
         return start + (self.step - 6 - self.bar / 2 if self.above else self.step / 2)
 
-    def whole_rows(self, count: int) -> list[float]:
-        """The y of the middles of so many rows, with the names above their bars."""
-        return [self.top + (index + 0.5) * self.step for index in range(count)]
-
     def height(self, count: int) -> float:
         """The height of so many rows; never less than one."""
         return self.top + max(count, 1) * self.step
@@ -129,7 +125,7 @@ def row_figure(
     frame["annotations"] = _notes(rows, look, measures, end)
     if rows and measures.zero_line and not measures.above:
         frame["shapes"] = [_zero_line(look, measures, height)]
-    unseen = reach(chart, [row.length for row in rows], [row.code for row in rows], [row.hover for row in rows], measures, (0, end))
+    unseen = reach(chart, [(row.length, row.code, row.hover) for row in rows], measures, (0, end))
     data = [unseen, _ghosts(chart, rows, look, measures)]
     data += [_parts(chart, trace, rows, look, measures) for trace in traces]
     figure: Figure = {"data": data, "layout": frame}
@@ -137,14 +133,15 @@ def row_figure(
     return figure
 
 
-def reach(
-    chart: str, places: Sequence[float], codes: Sequence[str], hovers: Sequence[str], measures: Measures, ends: tuple[float, float],
-) -> dict[str, Any]:  # fmt: skip
-    """Unseen bars over whole rows, so that small marks can be hit; both halves end where the mark ends, at its place."""
+def reach(chart: str, marks: Sequence[tuple[float, str, str]], measures: Measures, ends: tuple[float, float]) -> dict[str, Any]:
+    """Unseen bars over whole rows, so that small marks can be hit; both halves end where the mark ends, at its place.
+
+    ``marks`` are the rows' marks: where each ends, its code and its hover.
+    """
     (start, end), step = ends, measures.step
-    rows = list(zip(places, measures.whole_rows(len(places)), codes, hovers, strict=True))
-    left = [Bar(start, some(place - start), middle, step, *told) for place, middle, *told in rows]
-    right = [Bar(end, place - end if end - place > NOTHING else None, middle, step, *told) for place, middle, *told in rows]
+    rows = [(mark, measures.top + (index + 0.5) * step) for index, mark in enumerate(marks)]
+    left = [Bar(start, some(place - start), middle, step, *told) for (place, *told), middle in rows]
+    right = [Bar(end, place - end if end - place > NOTHING else None, middle, step, *told) for (place, *told), middle in rows]
     return bars(f"{chart}-reach", left + right, UNSEEN)
 
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import "./board_stub.mjs";
 
-const { placeBeside } = await import("../../ui/board/js/charts/hoverplace.js");
+const { placeBeside } = await import("../../ui/board/js/charts/hoverlabel.js");
 
 const VIEW = { left: 4, top: 4, right: 1362, bottom: 764 };
 const covers = (spot, label, mark) => Math.min(spot.left + label.width, mark.right) > Math.max(spot.left, mark.left) && Math.min(spot.top + label.height, mark.bottom) > Math.max(spot.top, mark.top);

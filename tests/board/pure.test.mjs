@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import "./board_stub.mjs";
 
-const { cell, fileName } = await import("../../ui/board/js/draw/csv.js");
+const { cell } = await import("../../ui/board/js/draw/copying.js");
+const { fileName } = await import("../../ui/board/js/draw/download.js");
 const { axisLength, fitted, pixelRange, squared } = await import("../../ui/board/js/charts/axes.js");
 const { MOST_HEIGHT, partInSight, rowsInSight } = await import("../../ui/board/js/tables/window.js");
 

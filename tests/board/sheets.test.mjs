@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import "./board_stub.mjs";
 
-const { SHEET, scalesOf } = await import("../../ui/board/js/draw/sheets.js");
+const { SHEET, scalesOf } = await import("../../ui/board/js/draw/print.js");
 
 const charts = (ids, plot, words = 60) => ({ ids: ids.split(" "), plot, height: plot + words });
 const table = (height) => ({ ids: [], plot: 0, height });

@@ -1,6 +1,8 @@
 // Copying: a value is copied as its plain number, cells of a table as columns that a spreadsheet takes as they are.
-import { cell, number } from "./csv.js";
+/** A field that a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
 
+const NUMBER = /^[-−+]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?$|^[-−+]?\d+(?:\.\d+)?%?$/;
 const GAPS = /[\s\u00a0\u2000-\u200b\u202f\u2060]+/g;
 const APART = ".pv, .ab, .sign, .gloss, .spacer, .coming"; // marks, letters and meanings beside a value
 const VALUE = ".kpi .v, .li b, .line > b, dd";
@@ -101,4 +103,39 @@ function textsIn(range, root) {
     if (range.intersectsNode(node) && from < to) found.push({ node, words: words.slice(from, to) });
   }
   return found;
+}
+
+/** A number as a spreadsheet reads it, without the commas between its thousands; null for what is none. @param {string} words */
+export const number = (words) => NUMBER.test(words) ? words.replaceAll(",", "").replace("−", "-") : null;
+
+/** What a spreadsheet takes as it is meant: a number as one, words as words. @param {string} words */
+export const cell = (words) => number(words) ?? (FORMULA.test(words) ? `'${words}` : words);
+
+// --- the clipboard ---------------------------------------------------------------------------------
+
+/** @param {string} words @returns {Promise<boolean>} whether they are on the clipboard */
+export async function copy(words) {
+  if (window.isSecureContext && navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(words);
+      return true;
+    } catch {
+      // not allowed here: the old way may be
+    }
+  }
+  return copyBySelection(words);
+}
+
+/** @param {string} words */
+function copyBySelection(words) {
+  const field = document.createElement("textarea");
+  const focused = /** @type {HTMLElement|null} */ (document.activeElement);
+  field.value = words;
+  field.style.cssText = "position:fixed;left:-99px;top:0;opacity:0";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  focused?.focus?.({ preventScroll: true });
+  return done;
 }

@@ -2,7 +2,6 @@
 import { doc } from "../state/app.js";
 import { fitted, squared } from "../charts/axes.js";
 import { toImage } from "../charts/chart.js";
-import { fileName } from "./csv.js";
 
 /** @param {BlobPart} bytes @param {string} name @param {string} type */
 export function saveBytes(bytes, name, type) {
@@ -10,6 +9,9 @@ export function saveBytes(bytes, name, type) {
   save(url, name);
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** A title as a file name. @param {string} title @param {string} kind */
+export const fileName = (title, kind) => `${title.replace(/[\\/:*?"<>|\s\u0000-\u001f]+/g, " ").trim().slice(0, 80) || "chart"}.${kind}`;
 
 /** Saves the picture of a chart; gives what it is called. @param {Said.Chart} chart @param {"png"|"svg"} format */
 export async function downloadImage(chart, format) {

@@ -2,7 +2,7 @@
 import { chartOf, doc, local, word } from "../state/app.js";
 import { uncover } from "../state/layers.js";
 import { offer, say } from "./announce.js";
-import { copy } from "./clipboard.js";
+import { copy } from "./copying.js";
 import { h } from "./dom.js";
 import { plain } from "./download.js";
 import { openExport } from "../exports/dialog.js";

@@ -1,5 +1,5 @@
 // How the view is shared: its address with a code for phones, who may do what, and following. What is said comes from the server.
-import { copy } from "./clipboard.js";
+import { copy } from "./copying.js";
 import { offer, say } from "./announce.js";
 import { h } from "./dom.js";
 import { box } from "./popover.js";

@@ -1,7 +1,7 @@
 // A table of very many rows in a box of its own: only the rows in sight are drawn, those not here yet are asked for.
-import { local, redrawSoon, word } from "../state/app.js";
+import { keyOf } from "../state/ahead.js";
+import { doc, local, redrawSoon, word } from "../state/app.js";
 import { h } from "../draw/dom.js";
-import { listAddress, rowsOf } from "../state/pages.js";
 import { partInSight } from "./window.js";
 
 const ROW = 31;
@@ -102,4 +102,60 @@ export function longList(block, item) {
     h("div", { key: "above", style: { height: `${above}px` } }),
     rows.map((row, i) => (row ? item(row, from + i) : h("div", { class: "li", key: `row-${from + i}` }, "…"))),
     h("div", { key: "below", style: { height: `${below}px` } })]), to > from && foot(block, first, last)];
+}
+
+// --- rows that the document does not hold: asked for page by page when they come into sight -----------
+
+const PAGE = 100;
+const KEPT = 40; // pages of all tables
+const PAUSE = 60; // ms that a place must stay in sight before it is asked for
+const AGAIN = 3000; // ms after a failure
+
+/** @type {Map<string, Said.Row[]|null>} pages by address; null while one is on its way */
+const pages = new Map();
+/** @type {Map<string, number>} what is waited for, by block */
+const waiting = new Map();
+
+/** The address of a list of this document. @param {"rows"|"file"} kind @param {string} block */
+export function listAddress(kind, block) {
+  const { page, query } = doc();
+  return `${local.base}${kind}?${keyOf({ page, query })}&block=${encodeURIComponent(block)}`;
+}
+
+/**
+ * Rows ``from`` to ``to`` (exclusive) as far as they are here; the others are asked for, and ``arrived`` is called.
+ * @param {Said.Table} block @param {number} from @param {number} to @param {() => void} arrived
+ * @returns {Array<Said.Row|null>}
+ */
+function rowsOf(block, from, to, arrived) {
+  const address = `${listAddress("rows", block.id)}&v=${doc().version}`;
+  const missing = new Set();
+  const rows = Array.from({ length: to - from }, (_, i) => {
+    const at = from + i;
+    if (at < block.rows.length) return block.rows[at];
+    const page = Math.floor(at / PAGE);
+    const known = pages.get(`${address}&from=${page * PAGE}&count=${PAGE}`);
+    if (!known) missing.add(page);
+    return known?.[at - page * PAGE] ?? null;
+  });
+  clearTimeout(waiting.get(block.id));
+  const ask = () => missing.forEach((page) => fetchPage(`${address}&from=${page * PAGE}&count=${PAGE}`, arrived));
+  if (missing.size) waiting.set(block.id, window.setTimeout(ask, PAUSE));
+  return rows;
+}
+
+/** @param {string} address @param {() => void} arrived */
+async function fetchPage(address, arrived) {
+  if (pages.has(address)) return;
+  pages.set(address, null);
+  if (pages.size > KEPT) pages.delete(/** @type {string} */ (pages.keys().next().value));
+  try {
+    const response = await fetch(address, { cache: "no-store" });
+    if (response.status !== 200) throw new Error(String(response.status));
+    pages.set(address, (await response.json()).rows);
+    arrived();
+  } catch {
+    pages.delete(address);
+    window.setTimeout(arrived, AGAIN);
+  }
 }

@@ -2,11 +2,10 @@
 import { local, redraw, redrawSoon, store, word } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
-import { foot, goesOn, headsOf, isLong, longGrid, longList, tableOf } from "./longtable.js";
+import { foot, goesOn, headsOf, isLong, listAddress, longGrid, longList, tableOf } from "./longtable.js";
 import { disputed, gloss, tag } from "../draw/numbers.js";
 import { openExport } from "../exports/dialog.js";
 import { opener } from "../draw/popover.js";
-import { listAddress } from "../state/pages.js";
 import { act } from "../state/road.js";
 import { followOnce, linkOver } from "../draw/unhurried.js";
 import { WINDOW_FROM, rowsInSight } from "./window.js";

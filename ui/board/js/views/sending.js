@@ -1,7 +1,6 @@
 // The buttons that save what a reader keeps as a file, and take it in from one.
-import { fileName } from "../draw/csv.js";
 import { h } from "../draw/dom.js";
-import { saveBytes } from "../draw/download.js";
+import { fileName, saveBytes } from "../draw/download.js";
 import { doc } from "../state/app.js";
 import { MOST_BYTES, fromFile, toFile } from "./file.js";
 

@@ -73,7 +73,7 @@ function options(control) {
       oninput: (/** @type {any} */ event) => { local.search = event.target.value; redraw(); },
     }),
     h("div", { class: "list", key: "list", role: "listbox", "aria-label": control.label, "aria-multiselectable": control.multiple ? "true" : null },
-      control.presets ? control.presets.map((each) => preset(each)) : control.multiple && !wanted && everything(control),
+      control.presets ? control.presets.map(preset) : control.multiple && !wanted && everything(control),
       shown.map((option) => choice(control, option)),
       !shown.length && !control.presets && h("p", { class: "none" }, word("none_found"))),
     control.match && h("div", { class: "match", key: "match" }, h("span", null, control.match.label), segment(control.match)),
@@ -83,32 +83,29 @@ function options(control) {
 /** @param {Said.OptionsControl} control */
 function everything(control) {
   const on = !control.options.some((option) => isOn(control, option));
-  return item(control, "all", word("all"), on, () => on || act({ set: { [control.param]: null } }, Object.fromEntries(control.options.map((option) => [look(control, option), false]))));
+  const none = Object.fromEntries(control.options.map((option) => [look(control, option), false]));
+  return item(control, "all", on, () => void (on || act({ set: { [control.param]: null } }, none)), { label: word("all") });
 }
 
 /** Several choices at once. @param {Said.SetSwitch} one */
-function preset(one) {
-  return h("button", { class: one.on ? "opt on preset" : "opt preset", key: one.label, type: "button", role: "option", "aria-selected": String(one.on), onclick: () => act({ set: one.set }) },
-    h("span", { class: "radio", "aria-hidden": "true" }), h("span", { class: "label" }, one.label));
-}
+const preset = ({ label, on, set }) => row({ class: on ? "opt on preset" : "opt preset", key: label, onclick: () => act({ set }) }, on, "radio", { label });
 
 /** @param {Said.OptionsControl} control @param {Said.Option} option */
 function choice(control, option) {
   const on = isOn(control, option);
-  return item(control, String(option.code), option.label, on, () => {
+  return item(control, String(option.code), on, () => {
     if (control.multiple) return act({ toggle: [control.param, option.code] }, { [look(control, option)]: !on });
     if (!on) act({ set: { [control.param]: option.code } }, only(control.options, option, (each) => look(control, each)));
     uncover();
   }, option);
 }
 
-/** @param {Said.OptionsControl} control @param {string} key @param {string} label @param {boolean} on @param {() => void} onclick @param {Partial<Said.Option>} [option] */
-function item(control, key, label, on, onclick, option = {}) {
-  return h("button", { class: on ? "opt on" : "opt", key, type: "button", role: "option", "aria-selected": String(on), "data-code": key, onclick },
-    h("span", { class: control.multiple ? "box" : "radio", "aria-hidden": "true" }),
-    option.dot && h("span", { class: "dot", style: { background: option.dot } }),
-    h("span", { class: "label" }, label), option.note && h("small", null, option.note));
-}
+/** @param {Said.OptionsControl} control @param {string} key @param {boolean} on @param {() => void} onclick @param {Pick<Said.Option, "label"|"dot"|"note">} option */
+const item = (control, key, on, onclick, option) => row({ class: on ? "opt on" : "opt", key, "data-code": key, onclick }, on, control.multiple ? "box" : "radio", option);
+
+/** @param {Record<string, any>} props @param {boolean} on @param {string} sign @param {Pick<Said.Option, "label"|"dot"|"note">} option */
+const row = (props, on, sign, { label, dot, note }) => h("button", { ...props, type: "button", role: "option", "aria-selected": String(on) },
+  h("span", { class: sign, "aria-hidden": "true" }), dot && h("span", { class: "dot", style: { background: dot } }), h("span", { class: "label" }, label), note && h("small", null, note));
 
 /** @param {Said.OptionsControl} control @param {Said.Option} option */
 const look = (control, option) => `opt:${control.param}:${option.code}`;

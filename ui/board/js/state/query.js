@@ -27,22 +27,17 @@ export const written = (query) => new URLSearchParams(Object.entries(query).sort
  * @returns {Query}
  */
 export function applied(query, action, filters) {
-  const next = done(query, action, filters);
+  const kind = Object.keys(DOES).find((name) => name in action);
+  const next = kind ? DOES[kind](query, action[kind]) : changed(query, action.clear && Object.fromEntries(filters.map((name) => [name, null])));
   if (filters.some((name) => next[name] !== query[name])) delete next.rest; // other filters leave another rest
   return next;
 }
 
-/** @param {Query} query @param {Record<string, any>} action @param {string[]} filters @returns {Query} */
-function done(query, action, filters) {
-  if ("set" in action) return changed(query, action.set);
-  if ("toggle" in action) return toggled(query, action.toggle);
-  if ("pick" in action) return picked(query, action.pick);
-  if ("add" in action) return added(query, action.add);
-  if ("years" in action) return chosen(query, action.years);
-  if ("span" in action) return chosen(query, stretched(yearsOf(query), yearsOf(action.span)));
-  if (action.clear) return changed(query, Object.fromEntries(filters.map((name) => [name, null])));
-  return { ...query };
-}
+/** What each kind of action makes of a query. @type {Record<string, (query: Query, what: any) => Query>} */
+const DOES = {
+  set: changed, toggle: toggled, pick: picked, add: added, years: chosen,
+  span: (query, span) => chosen(query, stretched(yearsOf(query), yearsOf(span))),
+};
 
 /** @param {Query} query @param {Record<string, any>} changes @returns {Query} */
 function changed(query, changes) {

@@ -13,7 +13,6 @@ const ROOM = 40; // px around the reader's section in the table of contents
 const drawn = { node: null, block: null, now: 0 };
 /** Where the reader was led, and how far the page was scrolled then: until it is scrolled on, this is where the reader is. @type {{position: number, y: number}|null} */
 let led = null;
-let isWatching = false;
 
 /** @param {Said.Toc} block */
 export function toc(block) {
@@ -27,8 +26,6 @@ function show(node, block) {
   if (drawn.node === node && drawn.block === block) return;
   drawn.node = node;
   drawn.block = block;
-  if (!isWatching) window.addEventListener("scroll", onceAFrame(spy), { passive: true });
-  isWatching = true;
   draw();
 }
 
@@ -95,3 +92,5 @@ function reached(lines) {
   }
   return Number(/** @type {HTMLElement|undefined} */ (lines[low - 1])?.dataset.s ?? 0);
 }
+
+window.addEventListener("scroll", onceAFrame(spy), { passive: true });

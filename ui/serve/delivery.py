@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -146,7 +147,7 @@ class Delivery:
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             await self._app(scope, receive, send)
             return
-        asked = _headers(scope)
+        asked = Headers(scope=scope)
         if scope["path"] in self._files and "range" not in asked:
             packed = await self._files.packed(scope["path"])
             await packed.answer(scope["method"], asked)(scope, receive, send)
@@ -157,7 +158,7 @@ class Delivery:
         sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
         return _POLICY.format(sockets=sockets, scripts=self._scripts, styles=self._styles)
 
-    def _page_swapper(self, asked: dict[str, str], scope: Scope, receive: Receive, send: Send) -> Send:
+    def _page_swapper(self, asked: Headers, scope: Scope, receive: Receive, send: Send) -> Send:
         """A ``send`` that puts our index page where Streamlit sends its own, and lets everything else through."""
         swapping = False
 
@@ -186,13 +187,9 @@ def _pack_file(path: Path) -> Packed:
     return Packed.of(path.read_bytes(), "text/javascript" if path.suffix == ".js" else kind, level=_LEVEL)
 
 
-def _headers(scope: Scope) -> dict[str, str]:
-    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-
-
 def _without_conditions(scope: Scope) -> Scope:
     """The request without "only if changed" where a page is wanted: Streamlit compares with its own index page, not with ours."""
-    if "text/html" not in _headers(scope).get("accept", ""):
+    if "text/html" not in Headers(scope=scope).get("accept", ""):
         return scope
     kept = [(name, value) for name, value in scope["headers"] if name.lower() not in {b"if-none-match", b"if-modified-since"}]
     return {**scope, "headers": kept}

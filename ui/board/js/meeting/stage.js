@@ -148,17 +148,15 @@ function told(steps, n) {
 /** @param {Told} told */
 function tell(told) {
   channel ??= opened();
-  channel?.postMessage(told);
+  channel.postMessage(told);
 }
 
-/** The way to the notes' window, which may also lead. @returns {BroadcastChannel|null} */
+/** The way to the notes' window, which may also lead. */
 function opened() {
-  if (!("BroadcastChannel" in window)) return null;
   const found = new BroadcastChannel("stage");
   found.addEventListener("message", ({ data }) => {
     const at = stageOf();
-    if (!at) return;
-    if (at.kind === "followed") return;
+    if (!at || at.kind === "followed") return;
     if (data?.ask) found.postMessage(told(stepsOf(), at.n));
     else if (data?.black) blacken();
     else if (data?.call) call();

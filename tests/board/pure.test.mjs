@@ -5,7 +5,7 @@ import "./board_stub.mjs";
 const { cell } = await import("../../ui/board/js/draw/copying.js");
 const { fileName } = await import("../../ui/board/js/draw/download.js");
 const { axisLength, fitted, pixelRange, squared } = await import("../../ui/board/js/charts/axes.js");
-const { MOST_HEIGHT, partInSight, rowsInSight } = await import("../../ui/board/js/tables/window.js");
+const { MOST_HEIGHT, partInSight } = await import("../../ui/board/js/tables/window.js");
 
 test("a spreadsheet reads numbers as numbers, and no words as formulas", () => {
   assert.deepEqual(["-1,234.5", "14,000", "1,23", "=1+1", "-x", "a,b"].map(cell), ["-1234.5", "14000", "1,23", "'=1+1", "'-x", "a,b"]);
@@ -60,11 +60,14 @@ test("squares stay clear of the words beside them in narrow tiles, each in its o
 });
 
 test("rows in sight: the top, the middle, the end, and never more than there are", () => {
-  assert.deepEqual(rowsInSight(5000, 31, -200, 768), { from: 0, to: 65 });
-  const middle = rowsInSight(5000, 31, 60_000, 768);
-  assert.ok(middle.from < 60_000 / 31 && middle.to > (60_000 + 768) / 31);
-  assert.equal(rowsInSight(5000, 31, 1e9, 768).to, 5000);
-  assert.deepEqual(rowsInSight(30, 31, 0, 768), { from: 0, to: 30 });
+  for (const top of [-200, 0, 60_000, 5000 * 31 - 700, 1e9]) {
+    const { from, to, above, below } = partInSight(5000, 31, top, 768);
+    assert.ok(Math.abs(above - from * 31) < 1e-6 && Math.abs(above + (to - from) * 31 + below - 5000 * 31) < 1e-6, "as high as all, wherever the window is");
+    const [first, last] = [Math.max(0, top / 31), Math.min(5000, (top + 768) / 31)];
+    assert.ok(to <= 5000 && (first > 5000 || (from <= first && to >= last)));
+  }
+  const few = partInSight(30, 31, 0, 1200);
+  assert.deepEqual([few.from, few.to, few.above, few.below], [0, 30, 0, 0]);
 });
 
 test("a box of a million rows shows its first and its last", () => {

@@ -1,7 +1,6 @@
 """The board's static files, served from memory under a path that names their content."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -36,20 +35,12 @@ _LOADER = Template(
 const entry = document.querySelector('script[type="module"][src*="/static/js/"]');
 const base = entry ? entry.src.split("/static/js/")[0] + "/" : new URL(".", document.baseURI).href;
 const assets = base + "$prefix";
-const link = (rel, name) => {
-  const href = assets + name;
-  const known = [...document.head.querySelectorAll("link")].find((each) => each.href === href && each.rel === rel);
-  if (known) return known;
-  const node = Object.assign(document.createElement("link"), { rel, href });
-  document.head.append(node);
-  return node;
-};
-const styled = $styles.map((name) => {
-  const node = link("stylesheet", name);
-  return node.sheet ? null : new Promise((done) => { node.onload = node.onerror = done; });
-});
+const href = assets + "$styles";
+const known = [...document.head.querySelectorAll("link[rel=stylesheet]")].find((each) => each.href === href);
+const styles = known ?? document.head.appendChild(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+const styled = styles.sheet ? null : new Promise((done) => { styles.onload = styles.onerror = done; });
 let board = null;
-const loaded = Promise.all([import(assets + "$script"), ...styled]).then(([module]) => {
+const loaded = Promise.all([import(assets + "$script"), styled]).then(([module]) => {
   module.setBase(base, assets);
   board = module.default;
 });
@@ -110,7 +101,7 @@ def asset_routes() -> list[Mount]:
 
 def loader() -> str:
     """The element's inline JavaScript: it imports the board's script from beside the app's own entry script."""
-    return _LOADER.substitute(prefix=asset_prefix(), script=SCRIPT, styles=json.dumps([JOINED_STYLES]))
+    return _LOADER.substitute(prefix=asset_prefix(), script=SCRIPT, styles=JOINED_STYLES)
 
 
 def _styles() -> list[str]:

@@ -8,7 +8,7 @@ import { openExport } from "../exports/dialog.js";
 import { opener } from "../draw/popover.js";
 import { act } from "../state/road.js";
 import { followOnce, linkOver } from "../draw/unhurried.js";
-import { WINDOW_FROM, rowsInSight } from "./window.js";
+import { WINDOW_FROM, partInSight } from "./window.js";
 
 const ROW = 31;
 const PHONE_ROWS = 8;
@@ -43,11 +43,11 @@ function grid(block) {
   if (isLong(block)) return longGrid(block, head, last, (row, at) => line(block, row, at));
   const isPart = block.rows.length > WINDOW_FROM && !local.printing;
   const place = places.get(block.id);
-  const { from, to } = isPart ? rowsInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length };
+  const { from, to, above, below } = isPart ? partInSight(block.rows.length, ROW, -(place?.top ?? 0), window.innerHeight) : { from: 0, to: block.rows.length, above: 0, below: 0 };
   const mayGoOn = (block.choose?.on || sizeClass(window.innerWidth) === "phone") && !local.printing;
   const look = local.printing && block.columns.length > SHEET ? "scroller tight" : "scroller";
   return h("div", { class: look, key: mayGoOn ? "chosen" : "table", ref: mayGoOn ? goesOn : null }, tableOf(block, {
-    head, sums: last, rows: block.rows.slice(from, to).map((row, i) => line(block, row, from + i)), above: from * ROW, below: (block.rows.length - to) * ROW, isPart,
+    head, sums: last, rows: block.rows.slice(from, to).map((row, i) => line(block, row, from + i)), above, below, isPart,
     widths: isPart && place?.heads === headsOf(block) ? place.widths : [], ref: (node) => isPart && measure(block, node),
   }));
 }

@@ -1,5 +1,5 @@
 // The contradiction desk: the list of findings, the sides of the open one, and what a person decides about it.
-import { local, redraw, redrawSoon, store } from "../state/app.js";
+import { blockOf, local, redraw, redrawSoon, store } from "../state/app.js";
 import { sizeClass } from "../state/screen.js";
 import { h } from "../draw/dom.js";
 import { scrollInList } from "../draw/focus.js";
@@ -156,11 +156,8 @@ function choose(block, status) {
 
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 });
 
-/** @param {string} kind @returns {any} */
-const found = (kind) => store.doc?.blocks.find((block) => block.kind === kind);
-
 document.addEventListener("keydown", (event) => {
-  const list = found("findings");
+  const list = blockOf(store.doc, "findings");
   if (!list || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || local.popover || local.panel || local.drawer) return;
   const at = /** @type {HTMLElement} */ (event.target);
   const isInList = !!at.closest?.(".b-findings nav");
@@ -185,7 +182,7 @@ function step(list, by, withFocus) {
 
 /** Enter accepts the open finding; on another of the list it is the link's own. @param {KeyboardEvent} event @param {HTMLElement} at */
 function accept(event, at) {
-  const block = found("decision");
+  const block = blockOf(store.doc, "decision");
   const link = at.closest("[data-finding]");
   if (!block || block.closed || block.status === "explained" || (link && link.getAttribute("data-finding") !== block.finding)) return;
   event.preventDefault();

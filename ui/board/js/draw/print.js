@@ -1,7 +1,7 @@
 // Printing: charts are drawn at the paper's width, long tables in full, and every sheet has the source line as its footer.
 import { measureAnew } from "../charts/chart.js";
 import { askForPaper } from "../state/ahead.js";
-import { doc, local, store } from "../state/app.js";
+import { blockOf, doc, local, store } from "../state/app.js";
 import { plainOf } from "../state/likings.js";
 import { queryOf } from "../state/query.js";
 import { sizeClass } from "../state/screen.js";
@@ -55,8 +55,8 @@ export function quoted(words) {
 /** The document on paper; what is on the screen where the server has no other. @param {Said.Doc} doc @returns {Said.Doc} */
 function paperOf(doc) {
   const paper = askForPaper(doc) ?? doc;
-  const list = paper.blocks.find((block) => block.kind === "findings");
-  return list?.kind === "findings" ? withAllFindings(paper, list) : paper;
+  const list = blockOf(paper, "findings");
+  return list ? withAllFindings(paper, list) : paper;
 }
 
 /** The list over the page's width, and after it each of its findings. @param {Said.Doc} doc @param {Said.Findings} list @returns {Said.Doc} */

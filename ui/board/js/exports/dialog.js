@@ -1,5 +1,5 @@
 // The dialog of exports: what, in which form, language and unit; how far it is; and the way to leave it.
-import { chartOf, doc, local, redraw, word } from "../state/app.js";
+import { blockOf, chartOf, doc, local, redraw, word } from "../state/app.js";
 import { plainOf } from "../state/likings.js";
 import { written } from "../state/query.js";
 import { h } from "../draw/dom.js";
@@ -26,8 +26,7 @@ export const canExport = (doc) => !!word("export") && doc.blocks.some((block) =>
 
 /** The steps of this browser's story, or of the first that comes with the plan. @param {Said.Doc} doc */
 function stepsOf(doc) {
-  const given = doc.blocks.flatMap((block) => (block.kind === "story" ? block.given : []));
-  return (storyOf(doc.plan) ?? given[0])?.steps ?? [];
+  return (storyOf(doc.plan) ?? blockOf(doc, "story")?.given[0])?.steps ?? [];
 }
 
 /** Opens the dialog, for one block or for the page. @param {string} block @param {string} opener the id of what the focus returns to */

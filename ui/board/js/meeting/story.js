@@ -3,7 +3,7 @@ import { drawStill } from "../charts/chart.js";
 import { say } from "../draw/announce.js";
 import { h } from "../draw/dom.js";
 import { unbroken } from "../draw/unbroken.js";
-import { chartOf, doc, local, redraw, word } from "../state/app.js";
+import { blockOf, chartOf, doc, local, redraw, word } from "../state/app.js";
 import { linkTo } from "../state/road.js";
 import { screen } from "../state/screen.js";
 import { hrefOf, plainOf } from "../state/likings.js";
@@ -24,8 +24,7 @@ const now = { at: 0, past: [], said: "", warn: false, dragged: null, pace: 0 };
 
 /** This browser's story; where none was begun, the first that comes with the plan. @returns {Said.StoryTold} */
 function current() {
-  const block = /** @type {Said.StoryBlock|undefined} */ (doc().blocks.find((each) => each.kind === "story"));
-  return storyOf(doc().plan) ?? block?.given[0] ?? { name: "", steps: [] };
+  return storyOf(doc().plan) ?? blockOf(doc(), "story")?.given[0] ?? { name: "", steps: [] };
 }
 
 /** @param {Said.StoryTold} story @param {number} [at] the step that is chosen then */

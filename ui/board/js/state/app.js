@@ -78,6 +78,9 @@ export function chartOf(of, id) {
   return found?.kind === "chart" ? found : null;
 }
 
+/** The first block of a kind. @template {Said.Block["kind"]} K @param {Said.Doc|null} of @param {K} kind @returns {Extract<Said.Block, {kind: K}>|undefined} */
+export const blockOf = (of, kind) => /** @type {any} */ (of?.blocks.find((block) => block.kind === kind));
+
 /** A word of the element's own. @param {string} name @param {Record<string, string|number>} [values] */
 export function word(name, values = {}) {
   return (doc()?.ui?.[name] ?? "").replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));

@@ -1,6 +1,6 @@
 // The text of the plan: marks that open their records, highlighted places, hits of the search, the steps between them.
 import { say } from "../draw/announce.js";
-import { address, doc, redraw, word } from "../state/app.js";
+import { address, blockOf, doc, redraw, word } from "../state/app.js";
 import { annex } from "./annex.js";
 import { h, morph } from "../draw/dom.js";
 import { segment } from "../draw/segment.js";
@@ -157,8 +157,8 @@ function lead(kind) {
 
 /** Says what has come up beside the text. */
 function tell() {
-  const beside = doc().blocks.find((block) => block.id === "records");
-  if (beside?.kind === "records") say([beside.title, beside.quote, ...beside.groups.map((group) => group.title)].filter(Boolean).join(" "));
+  const beside = blockOf(doc(), "records");
+  if (beside) say([beside.title, beside.quote, ...beside.groups.map((group) => group.title)].filter(Boolean).join(" "));
 }
 
 /** On a narrow screen the records come up over the text: a mark that they would hide moves up. */

@@ -83,7 +83,6 @@ export default function mount(component) {
   else void answer();
 }
 
-/** @returns {HTMLElement} */
 function start() {
   unveil();
   keepEntries();

@@ -40,7 +40,6 @@ export async function look() {
   if (lost) again = window.setTimeout(look, AGAIN);
 }
 
-/** @returns {Promise<boolean>} */
 async function answers() {
   try {
     return (await within(LONGEST, health)).ok;

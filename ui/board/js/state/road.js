@@ -13,7 +13,7 @@ import { applied, ownOf, queryOf, written } from "./query.js";
 /** @typedef {Record<string, boolean>} Looks */
 
 const SOON = 1000;
-const LOOKS = 30; // ms that an answer may take before what was pressed looks so: drawing that would hold up a quicker one
+const LOOKS = 80; // ms that an answer may take before what was pressed looks so: a hand sees no difference, and drawing would hold up the answer
 const SELDOM = 10_000; // ms between two questions that had no answer
 
 let turn = 0; // counts what was asked of the address: only the last is shown

@@ -24,6 +24,16 @@ _COME = """href => {
   followLink(href);
   return true;
 }"""
+# Looks until a condition holds, or for so many ms: an expression, or a function of what it is to be held against.
+_UNTIL = """async ([arg, most]) => {
+  const look = () => (%s), end = Date.now() + most;
+  for (;;) {
+    const found = look();
+    if (typeof found === "function" ? found(arg) : found) return true;
+    if (Date.now() > end) return false;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}"""
 PATIENCE_MS = 20_000
 Seen = dict[str, Any]
 Mark = dict[str, Any]  # trace, kind, code, index, left, top, width, height
@@ -99,20 +109,21 @@ class Screen:
         return self.rest() if self.tab.evaluate(_COME, address_of(page, query)) else self.go(page, **query)
 
     def until(self, condition: str, arg: Any = None, timeout: float = PATIENCE_MS) -> None:
-        """Wait until JavaScript says so. Asked 25 times a second: at every frame it would make the browser paint without end.
+        """Wait until JavaScript says so. The page looks itself, fifty times a second: a question for each look would cost more than
+        the looks, and one at every frame would make the browser paint without end.
 
-        Asked from here: a page may not turn words into code by itself, and Playwright's own waiting would have it do so.
+        Playwright's own waiting turns words into code within the page, which a page may not do.
         """
-        until = time.monotonic() + timeout / 1000
-        while not self._says(condition, arg):
-            if time.monotonic() > until:
-                raise TookTooLong(f"{timeout} ms: {condition}")
-            self.tab.wait_for_timeout(40)
+        end = time.monotonic() + timeout / 1000
+        while (left := end - time.monotonic()) > 0:
+            if self._says(_UNTIL % condition, [arg, left * 1000]):
+                return
+        raise TookTooLong(f"{timeout} ms: {condition}")
 
-    def _says(self, condition: str, arg: Any) -> bool:
+    def _says(self, looking: str, arg: Any) -> bool:
         """Whether JavaScript says so; while a page gives way to another, nothing does."""
         try:
-            return bool(self.tab.evaluate(condition, arg))
+            return bool(self.tab.evaluate(looking, arg))
         except Error as error:
             if "Execution context was destroyed" in str(error) or "navigat" in str(error):
                 return False

@@ -56,11 +56,7 @@ def is_plans(run: str) -> bool:
 def words_left_in_chinese(screen: Screen) -> dict[str, object]:
     """What a page in English leaves in Chinese, which headings take a second line, and which meanings are cut off."""
     headings = [] if screen.page in ("project", "checks") else screen.tab.evaluate(LINES)
-    found = {
-        "Chinese": leftovers(screen.tab.evaluate("allWords()")),
-        "headings": headings,
-        "meanings": screen.tab.evaluate(CUT),
-    }
+    found = {"Chinese": leftovers(screen.tab.evaluate("allWords()")), "headings": headings, "meanings": screen.tab.evaluate(CUT)}
     return {name: wrong for name, wrong in found.items() if wrong}
 
 

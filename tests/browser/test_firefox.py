@@ -37,16 +37,12 @@ def tab(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ta
 
 @pytest.mark.parametrize("look", ["lang=zh&theme=light", "lang=en&theme=dark"])
 def test_every_kind_of_page_is_whole(look: str, tab: Tab) -> None:
-    tab.go(f"/?{look}")
+    tab.come(f"/?{look}")
     for size, pages in (((1366, 768), ("projects", "targets", "checks", "structure")), ((390, 844), ("structure", "funding"))):
         tab.resize(*size)
         for page in pages:
             tab.turn_to(f"/{page}?{look}")
-            wrong = {
-                name: found
-                for name in ("sticksOut()", "offColumn()", "overprinted()", CUT, HIDDEN)
-                if (found := tab.evaluate(name))
-            }
+            wrong = {name: found for name in WRONG if (found := tab.evaluate(name))}
             assert wrong == {}, page
         assert tab.evaluate("document.querySelector('.board').dataset.theme") in look
 
@@ -62,7 +58,7 @@ def sheets_of(paper: bytes) -> int:
 
 def test_a_page_is_printed_on_as_few_sheets_and_stands_as_before(tab: Tab) -> None:
     tab.resize(1366, 768)
-    tab.go("/projects")
+    tab.come("/projects")
     for page, sheets in (("projects", 1), ("overview", 2), ("funding", 3), ("project?id=funeral-10", 2)):
         tab.turn_to(f"/{page}".replace("/overview", "/"))
         assert 0 < sheets_of(tab.paper()) <= sheets, page
@@ -71,7 +67,7 @@ def test_a_page_is_printed_on_as_few_sheets_and_stands_as_before(tab: Tab) -> No
 
 def test_no_value_of_the_sidebar_ends_in_dots(tab: Tab) -> None:
     tab.resize(1366, 768)
-    tab.go("/")
+    tab.come("/")
     before = tab.picture()
     tab.evaluate("document.querySelectorAll('.side .f b').forEach(node => { node.style.textOverflow = 'clip'; })")
     assert tab.picture() == before
@@ -79,7 +75,7 @@ def test_no_value_of_the_sidebar_ends_in_dots(tab: Tab) -> None:
 
 def test_a_click_on_a_mark_filters_and_back_takes_it_away(tab: Tab) -> None:
     tab.resize(1366, 768)
-    tab.go("/")
+    tab.come("/")
     tab.click(*tab.evaluate(MARK))
     tab.until("location.search.includes('category=elderly_care') && atRest() && readBoard().chips.length === 1")
     tab.back()
@@ -87,7 +83,7 @@ def test_a_click_on_a_mark_filters_and_back_takes_it_away(tab: Tab) -> None:
 
 
 def test_words_composed_with_an_input_method_are_searched_once_they_are_committed(tab: Tab) -> None:
-    tab.go("/projects")
+    tab.come("/projects")
     tab.evaluate("document.querySelector('main input').focus()")
     tab.compose(["g", "gong", "gong'mu"], "公墓")
     tab.until("new URLSearchParams(location.search).get('text') === '公墓' && atRest()")

@@ -28,7 +28,7 @@ def words_in(file: Path, form: str) -> str:
 
 
 def test_no_page_asks_anyone_else_and_the_server_connects_to_nobody(screen: Screen, server: Server) -> None:
-    """What a tab has asked for is looked through after every test, ``check_manners``, and so on every page: here a few are enough."""
+    """What a tab has asked for is looked through after every test (``check_manners``), and so on every page: here a few will do."""
     screen.go()
     screen.turn_to("project", lang="en", id="funeral-10")
     screen.tab.mouse.move(700, 400)

@@ -98,12 +98,7 @@ ITS_COLOURS = ("overview", "projects")
 
 @pytest.mark.parametrize(
     ("size", "lang"),
-    [
-        ("phone", "zh"),
-        pytest.param("phone", "en", marks=ALONE),
-        pytest.param("screen", "zh", marks=ALONE),
-        ("screen", "en"),
-    ],
+    [("phone", "zh"), pytest.param("phone", "en", marks=ALONE), pytest.param("screen", "zh", marks=ALONE), ("screen", "en")],
 )
 def test_no_page_is_wider_than_the_screen_or_hard_to_read_or_to_touch(size: str, lang: str, request: pytest.FixtureRequest) -> None:
     screen: Screen = request.getfixturevalue(size)

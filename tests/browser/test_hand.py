@@ -158,10 +158,10 @@ GRID = """chart => {
   const { left, top, width, height } = plot.getBoundingClientRect();
   const steps = (count, start, length) => Array.from({ length: count }, (_, i) => start + length * (i + 0.5) / count);
   const inSight = Math.min(height, innerHeight - top - 40);
-  return steps(7, left, width).flatMap((x) => steps(5, top, inSight).map((y) => [x, y]))
+  return steps(6, left, width).flatMap((x) => steps(4, top, inSight).map((y) => [x, y]))
     .filter(([x, y]) => plot.contains(document.elementFromPoint(x, y)));
 }"""
-EACH = 7  # of the places where the pointer is a hand
+EACH = 5  # of the places where the pointer is a hand
 IS_HAND = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor === 'pointer'"
 LIT = """() => [...document.querySelectorAll(".frame")].filter((frame) => frame.querySelector(".lit, .faded"))
   .map((frame) => frame.dataset.chart)"""

@@ -66,8 +66,6 @@ def test_junk_in_the_address_is_dropped(query: dict[str, str], screen: Screen) -
     ("link", "page", "query"),
     [
         ("years?category=funeral。", "years", {"category": "funeral"}),
-        ("years?lang=en），", "years", {"lang": "en"}),
-        ("years?text=公墓.)", "years", {"text": "公墓"}),
         ("years?text=养老（县）", "years", {"text": "养老（县）"}),
         ("years。", "years", {}),
         ("；", "overview", {}),
@@ -113,12 +111,7 @@ def test_the_menu_keeps_what_was_done_while_no_answer_came(screen: Screen) -> No
 @pytest.mark.board_alone
 @pytest.mark.parametrize(
     ("words", "query", "is_told"),
-    [
-        (("1亿", ""), {"min_wan": "10000"}, False),
-        (("120.5", "１，０００万元"), {"min_wan": "121", "max_wan": "1000"}, False),
-        (("5000", "1000"), {}, True),
-        (("5000—1000", ""), {}, True),
-    ],
+    [(("120.5", "１，０００万元"), {"min_wan": "121", "max_wan": "1000"}, False), (("5000", "1000"), {}, True)],
 )
 def test_an_amount_is_read_as_it_is_written_or_refused_in_words(
     words: tuple[str, str], query: dict[str, str], is_told: bool, screen: Screen

@@ -57,6 +57,7 @@ def fetched(screen: Screen) -> list[str]:
     return [url for url in screen.asked if url.startswith("http") and not re.search(r"/answers\?|favicon", url)]
 
 
+@pytest.mark.board_alone
 @pytest.mark.parametrize("page", ["overview", "structure", "funding"])
 def test_pictures_are_made_in_the_browser(page: str, screen: Screen) -> None:
     screen.come(page)

@@ -12,6 +12,7 @@ from tests.browser.screen import PATIENCE_MS, Screen, address_of
 from tests.browser.serving import Server
 
 pytestmark = pytest.mark.browser
+ALONE = pytest.mark.board_alone  # where Streamlit has no part in what is looked at
 
 SHIFTED = """() => new Promise((done) => {
   const told = (list) => done(list.getEntries().reduce((sum, each) => sum + each.value, 0));
@@ -68,6 +69,7 @@ def test_streamlit_is_asked_for_when_the_board_has_what_it_needs(open_screen: Op
     assert len([address for address in screen.asked if "plotly-board" in address]) == 1
 
 
+@ALONE
 def test_a_page_without_charts_does_without_plotly(screen: Screen) -> None:
     screen.go("targets")
     assert not any("plotly-board" in address for address in screen.asked)
@@ -79,8 +81,8 @@ def test_a_page_without_charts_does_without_plotly(screen: Screen) -> None:
     ("tab", "scheme", "query", "ground", "name"),
     [
         ("new_screen", "light", {}, LIGHT, "民政"),
-        ("screen", "dark", {}, DARK, "民政"),
-        ("screen", "light", {"theme": "dark", "lang": "en"}, DARK, "Chuxiong"),
+        pytest.param("screen", "dark", {}, DARK, "民政", marks=ALONE),
+        pytest.param("screen", "light", {"theme": "dark", "lang": "en"}, DARK, "Chuxiong", marks=ALONE),
         ("phone", "dark", {"theme": "light"}, LIGHT, "民政"),
     ],
 )
@@ -104,6 +106,7 @@ def test_an_outline_stands_until_the_board_does(
     assert screen.tab.evaluate(SHIFTED) < 0.01
 
 
+@ALONE
 def test_a_window_made_smaller_before_the_first_answer_is_answered_for_its_size(screen: Screen) -> None:
     release = held_answers(screen)
     screen.tab.goto(screen.base, wait_until="domcontentloaded")
@@ -115,6 +118,7 @@ def test_a_window_made_smaller_before_the_first_answer_is_answered_for_its_size(
     screen.until("window.atRest?.() && boardStore.doc.size === 'phone'")
 
 
+@ALONE
 def test_a_table_waits_for_the_charts_above_it_but_not_for_long(new_screen: Screen) -> None:
     screen = new_screen
     waiting = list[Route]()
@@ -189,6 +193,7 @@ def test_streamlit_does_not_wait_for_ever(screen: Screen) -> None:
     screen.rest()
 
 
+@ALONE
 def test_plotly_is_asked_for_again_if_it_does_not_come(screen: Screen) -> None:
     refused: list[Route] = []
 

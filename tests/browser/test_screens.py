@@ -1,5 +1,7 @@
 """Phone, office laptop and projector, in both languages: nothing sticks out, nothing is too small to read or to touch."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -89,7 +91,10 @@ def query_of(page: str, lang: str) -> dict[str, str]:
 
 def found_at(screen: Screen, looked_at: dict[str, str]) -> dict[str, object]:
     """What is wrong on the screen as it is, by what it is."""
-    return {name: wrong for name, look in looked_at.items() if (wrong := screen.tab.evaluate(look))}
+    found: dict[str, object] = screen.tab.evaluate(
+        f"({{ {', '.join(f'{json.dumps(name)}: {look}' for name, look in looked_at.items())} }})"
+    )
+    return {name: wrong for name, wrong in found.items() if wrong}
 
 
 ALL_RULES = {("phone", "zh"), ("screen", "en")}  # elsewhere the colours of the other theme, where they can differ

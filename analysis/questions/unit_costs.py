@@ -212,8 +212,9 @@ def _alternatives(plan: Plan, project: Project, kind: QuantityKind) -> Iterator[
         passages = project.funding_cells
         yield Alternative("funding", parts, _per_one(project, kind, whole, parts), Provenance.COMPUTED, passages)
     for figure in plan.printed_figures:  # a floor states no value, nor does the total row for a project
-        is_value = figure.comparator is Comparator.EQUAL and not plan.is_of_totals(figure.passage)
-        if project.project_id not in figure.project_ids or not is_value or figure.value is None:
+        if project.project_id not in figure.project_ids or figure.value is None:
+            continue
+        if figure.comparator is not Comparator.EQUAL or plan.is_of_totals(figure.passage):
             continue
         sides = [plan.by_id[project_id] for project_id in figure.project_ids if project_id in plan.by_id]
         key = "" if len(sides) == 1 else "_together"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from analysis.checking.figures import written, written_bound
 from analysis.checking.wording import WAN
@@ -67,15 +68,19 @@ def in_units(text: Labels, values: Mapping[str, object], unit: str) -> dict[str,
     """The values of a finding's sentence, whose numbers are of one unit or have theirs beside them."""
     if text.language == _PRINTED_IN:
         return dict(values)
-    told = {key: _told(text, value, unit) for key, value in values.items() if isinstance(value, str) and key not in _NAMES}
-    return {**values, **told}
+    numbers = _numbers(tuple(key.removeprefix(_UNITS) for key in text.words if key.startswith(_UNITS)))
+
+    def told(words: str) -> str:
+        return numbers.sub(lambda found: _number(text, found[1], found[2] or "", unit), words)
+
+    return {**values, **{key: told(value) for key, value in values.items() if isinstance(value, str) and key not in _NAMES}}
 
 
-def _told(text: Labels, words: str, unit: str) -> str:
-    known = sorted((key.removeprefix(_UNITS) for key in text.words if key.startswith(_UNITS)), key=len, reverse=True)
-    units = "|".join(map(re.escape, known))
-    pattern = rf"([0-9][0-9,]*(?:\.[0-9]+)?)(?:({units})(?!\w)|(?![0-9×\w]))"
-    return re.sub(pattern, lambda found: _number(text, found[1], found[2] or "", unit), words)
+@lru_cache(maxsize=4)
+def _numbers(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Numbers in a sentence, and the unit behind each where one stands there."""
+    known = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+    return re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?)(?:({known})(?!\w)|(?![0-9×\w]))")
 
 
 def _number(text: Labels, number: str, beside: str, unit: str) -> str:

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -12,7 +12,7 @@ from analysis.checking.reviewing import review
 from i18n import load_labels
 from plan_data.evidence.coverage import read_coverage
 from tests.real import real_plan
-from tests.test_house import OURS, tracked
+from tests.test_house import OURS, parsed, text_of, tracked
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,10 +49,15 @@ def test_every_check_has_its_line_in_the_table_of_checks() -> None:
     assert sorted(named) == sorted(key.removeprefix("check.") for key in load_labels("zh").words if key.startswith("check."))
 
 
-def named_and_gone(text: str, files: list[str]) -> list[str]:
-    """The files and the modules, functions and classes of ours that a text names and that are not there."""
+def endings(files: Iterable[str]) -> set[str]:
+    """What files may be called: by their whole path, or by the end of it."""
+    return {"/".join(parts[at:]) for parts in (file.split("/") for file in files) for at in range(len(parts))}
+
+
+def named_and_gone(text: str, files: set[str]) -> list[str]:
+    """The files (by endings) and the modules, functions and classes of ours that a text names and that are not there."""
     named = [one.removeprefix("./") for one in FILE.findall(text) if one not in OF_OTHERS | MADE_LATER]
-    gone = [one for one in named if not any(f"/{name}".endswith(f"/{one}") for name in files)]
+    gone = [one for one in named if one not in files]
     dotted = [one for one in NAME.findall(text) if one.split(".")[0] in OURS and one not in {*named, *MADE_LATER}]
     return gone + [one for one in dotted if not is_there(one)]
 
@@ -73,7 +78,7 @@ def texts() -> Iterator[tuple[str, str]]:
         if not name.startswith("docs/adr/"):
             yield name, (ROOT / name).read_text(encoding="utf-8")
     for name in tracked("*.py"):
-        yield from ((name, said) for said in docstrings(ast.parse((ROOT / name).read_text(encoding="utf-8"))))
+        yield from ((name, said) for said in docstrings(parsed(text_of(name))))
 
 
 def docstrings(node: ast.AST) -> Iterator[str]:
@@ -85,7 +90,7 @@ def docstrings(node: ast.AST) -> Iterator[str]:
 
 
 def test_what_documents_and_docstrings_name_is_there() -> None:
-    files = tracked("*")
+    files = endings(tracked("*"))
     assert {f"{name}: {one}" for name, text in texts() for one in named_and_gone(text, files)} == set()
 
 
@@ -93,5 +98,6 @@ def test_what_documents_and_docstrings_name_is_there() -> None:
     "text", ["see `ui/board/js/blocks.js`", "`pages/years.py`.", "as analysis.core.gone has it", "``models.Plan.gone``"]
 )
 def test_what_is_gone_is_seen(text: str) -> None:
-    assert len(named_and_gone(text, tracked("*"))) == 1
-    assert named_and_gone("`draw/blocks.js`, ``models.Plan.townships``, analysis.core.view.", tracked("*")) == []
+    files = endings(tracked("*"))
+    assert len(named_and_gone(text, files)) == 1
+    assert named_and_gone("`draw/blocks.js`, ``models.Plan.townships``, analysis.core.view.", files) == []

@@ -20,10 +20,11 @@ from bench.provenance.shown import Document, Reader, Shown
 from models import Plan
 from plan_data.read.numbers import find_numbers
 from ui import board
+from ui.cards.workings.asked import calculation_blocks, places_asked
 from ui.run import page
 from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
-from ui.scene.scene import Screen
+from ui.scene.scene import Scene, Screen
 
 _SPAN = re.compile(r"([0-9]+)-([0-9]+)")
 _CLOSE = 1e-6
@@ -48,9 +49,13 @@ def _script(path: Path) -> CodeType:
     return compile(path.read_bytes(), str(path), "exec")
 
 
-def _said(href: str) -> Document:
+def _scene(href: str) -> Scene:
     parts = urlsplit(href)
-    scene = scene_of(parts.path.strip("/") or "overview", parse_qs(parts.query), Screen("desk", dark=False))
+    return scene_of(parts.path.strip("/") or "overview", parse_qs(parts.query), Screen("desk", dark=False))
+
+
+def _said(href: str) -> Document:
+    scene = _scene(href)
     page.enter(scene)
     exec(_script(PAGES[scene.page]), {"__name__": "__main__"})
     return page.shown()
@@ -116,14 +121,14 @@ class Addresses:
             yield from self._read([(int(span[1]), int(span[2])) for span in spans if span])
             return
         yield from self._read([(int(span[1]), int(span[2])) for span in spans if span])
-        document = _said(href)  # not kept: what it gives is
-        worked = [block for block in document["blocks"] if block["kind"] == "calculation"]
+        scene = _scene(href)  # of the page what it says beside the text and what it highlights: the rest leads nowhere
+        worked = calculation_blocks(scene)
         if worked:
             for block in worked:
                 yield from self._of_calculation(block, deep)
             yield Given(float(len(worked)), is_count=True)
         else:
-            yield from self._read([place for block in document["blocks"] if block["kind"] == "plantext" for place in block["at"]])
+            yield from self._read(places_asked(scene))
 
     def _of_calculation(self, block: Document, deep: int) -> Iterator[Given]:
         """What it comes to if it is right; and further down what goes in, what that comes from, and how many went in."""

@@ -71,7 +71,7 @@ def passes_in_silence(folder: Path, start: int, end: int, digits: str) -> bool:
     return not isinstance(plan, str) and not changed_findings(before(), found_in(plan)) and start not in excused()
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_no_digit_of_the_text_changes_in_silence(folder: Path, data: st.DataObject) -> None:
     run = runs()[data.draw(st.integers(0, len(runs()) - 1))]

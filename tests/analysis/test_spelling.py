@@ -49,8 +49,10 @@ def test_another_process_spells_the_same_and_takes_the_dictionary_with_it(caplog
 PLAN = """
 import hashlib, sys
 from analysis.questions.target_search import find_facts, find_indicators
-from ui.run.plan_in_use import shared_plan
-plan, frame, _ = shared_plan()
+from analysis.core.building import build_frame
+from plan_data import load_plan
+plan = load_plan()
+frame = build_frame(plan)
 print(hashlib.sha256("".join(frame.search_text).encode()).hexdigest())
 print(len(find_indicators(plan, plan.indicators, "yanglao")) > 0, len(find_facts(plan, "zzz")), "pypinyin" in sys.modules)
 """

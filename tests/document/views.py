@@ -37,8 +37,8 @@ def some_views(count: int, seed: int) -> Iterator[Scene]:
 
 
 def rare_views() -> Iterator[Scene]:
-    """Views so rare that those at random may miss them: no project, the row of one about which there are findings, every target
-    about which there are, opened, and a finding that somebody has decided about.
+    """Views so rare that those at random may miss them: no project, the row of one about which there are findings, the numbers
+    of the text without a record, every target about which there are findings, opened, and one that somebody has decided about.
     """
     plan, _, evidence = shared_plan()
     yield scene_of("project", {"id": ["nothing"]}, Screen("desk", dark=False))
@@ -46,6 +46,7 @@ def rare_views() -> Iterator[Scene]:
         yield scene_of("text", {"at": [words], "lang": ["en"]}, Screen("desk", dark=False))
     disputed = next(one.source for one in plan.projects if evidence.of(one.project_id))
     yield scene_of("text", {"at": [f"{disputed.start}-{disputed.end}"]}, Screen("desk", dark=False))
+    yield scene_of("text", {"shown": ["unheld"]}, Screen("desk", dark=False))
     for one in plan.indicators:
         if evidence.of(one.indicator_id):
             yield scene_of("targets", {"indicator": [one.indicator_id]}, Screen("desk", dark=False))

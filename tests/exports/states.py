@@ -23,7 +23,8 @@ COMPARED = {"a": "category=funeral", "b": "category=elderly_care"}
 # Every page once, in turn in either language, and what charts of money are drawn otherwise for.
 ASKED: dict[str, dict[str, str]] = {
     "overview": {"lang": "en", "unit": "yi"},
-    "years": {**UNDIVIDED, "lang": "en"},
+    "funding": {"category": "funeral", "lang": "en"},
+    "years": {"category": "funeral", "from_year": "2022", "to_year": "2023", "unit": "yi"},
     "townships": {"category": "elderly_care", "theme": "dark"},
     "compare": COMPARED,
     "project": {"id": "elderly_care-05", "lang": "en"},  # of which two numbers disagree
@@ -34,8 +35,6 @@ ASKED: dict[str, dict[str, str]] = {
 STATES: list[tuple[str, dict[str, str]]] = [
     *((page, ASKED.get(page, {})) for page in PAGES if page != "story"),
     ("overview", UNDIVIDED),
-    ("funding", {"category": "funeral", "lang": "en"}),
-    ("years", {"category": "funeral", "from_year": "2022", "to_year": "2023", "unit": "yi"}),
     ("overview", {"text": "a'\"<&>=+|中文%_"}),  # of which there is nothing
 ]
 _TAG = re.compile(r"<[^>]*>")

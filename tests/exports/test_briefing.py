@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import docx
@@ -26,8 +27,19 @@ def opened(form: str, page: str, **query: str) -> Any:
     return docx.Document(io.BytesIO(made(form, page, **query).body))
 
 
+LAWS = list[Callable[..., None]]()
+law = LAWS.append  # of a page and its query
+
+
 @pytest.mark.parametrize(("page", "query"), STATES)
-def test_every_finding_and_every_number_is_that_of_the_screen(page: str, query: dict[str, str]) -> None:
+def test_a_briefing_keeps_every_law(page: str, query: dict[str, str]) -> None:
+    """Each is made and read once for all that holds of it."""
+    for holds in LAWS:
+        holds(page, query)
+
+
+@law
+def every_finding_and_every_number_is_that_of_the_screen(page: str, query: dict[str, str]) -> None:
     document, paper = on_screen(page, **query), opened("docx", page, **query)
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert {point["t"].rstrip(" .。") for point in document["points"] if point["t"].rstrip(" .。") not in words} == set()
@@ -73,8 +85,8 @@ def test_every_run_is_in_one_of_the_faces_of_the_standard(page: str, query: dict
     assert all(b"externalData" in chart and b"<a:ea " in chart for chart in charts)
 
 
-@pytest.mark.parametrize(("page", "query"), STATES)
-def test_every_chart_is_there_as_the_offices_own_or_as_a_picture_that_says_its_numbers(page: str, query: dict[str, str]) -> None:
+@law
+def every_chart_is_there_as_the_offices_own_or_as_a_picture_that_says_its_numbers(page: str, query: dict[str, str]) -> None:
     charts = [block for block in on_paper(page, **query)["blocks"] if block["kind"] == "chart" and block["figure"]["data"]]
     paper = opened("docx", page, **query)
     shown = [next(one.iter("{*}docPr")) for one in paper.element.body.iter("{*}inline")]
@@ -101,21 +113,25 @@ def words_of(picture: bytes) -> set[str]:
 
 
 def test_every_note_is_referred_to_once() -> None:
-    with zipfile.ZipFile(io.BytesIO(made("docx", "overview").body)) as pack:
+    with zipfile.ZipFile(io.BytesIO(made("docx", "overview~years").body)) as pack:
         body, notes = (etree.fromstring(pack.read(f"word/{name}.xml")) for name in ("document", "footnotes"))
     numbers = [int(one.get(f"{W}id")) for one in body.iter(f"{W}footnoteReference")]
     assert numbers == list(range(1, len(numbers) + 1)) == [int(one.get(f"{W}id")) for one in notes][2:]
     said = "".join(notes.itertext())
-    assert all(point["source"] in said for point in on_paper("overview")["points"])
+    assert all(point["source"] in said for page in ("overview", "years") for point in on_paper(page)["points"])
 
 
 def test_the_same_view_gives_the_same_bytes() -> None:
     assert made("docx", "overview").body == made_again("docx", "overview").body
 
 
-@pytest.mark.parametrize("form", ["docx", "brief"])
-@pytest.mark.parametrize(("page", "query"), STATES)
-def test_nothing_is_wider_than_the_type_area_and_all_is_in_the_faces(form: str, page: str, query: dict[str, str]) -> None:
+@law
+def nothing_is_wider_than_the_type_area_and_all_is_in_the_faces(page: str, query: dict[str, str]) -> None:
+    for form in ("docx", "brief"):
+        is_within_the_type_area(form, page, query)
+
+
+def is_within_the_type_area(form: str, page: str, query: dict[str, str]) -> None:
     faces, room = {labels(**query)(f"font.{name}") for name in FACES}, 156 / 25.4 * 72 + 0.5
     with zipfile.ZipFile(io.BytesIO(made(form, page, **query).body)) as pack:
         body = etree.fromstring(pack.read("word/document.xml"))
@@ -135,8 +151,8 @@ def test_nothing_is_wider_than_the_type_area_and_all_is_in_the_faces(form: str, 
                 assert all(text_width(one, size) <= wide - 6 for one in whole), (words, size, wide)
 
 
-@pytest.mark.parametrize(("page", "query"), STATES)
-def test_prose_has_no_bare_sign_and_a_chart_of_colours_its_legend(page: str, query: dict[str, str]) -> None:
+@law
+def prose_has_no_bare_sign_and_a_chart_of_colours_its_legend(page: str, query: dict[str, str]) -> None:
     paper, text = opened("docx", page, **query), labels(**query)
     said = [paragraph.text for paragraph in paper.paragraphs]
     assert not any("≠" in words for words in said if not words.startswith(text("export.brief.table_number", number="")[:1]))
@@ -167,8 +183,8 @@ def test_a_treemap_alone_has_its_table_as_far_as_there_is_room(lang: str) -> Non
     assert said == [chart["data"]["columns"], *(row for row in rows if row[0] in levels[:2])]
 
 
-@pytest.mark.parametrize(("page", "query"), STATES)
-def test_no_table_touches_the_next_for_the_office_would_join_them_under_one_header(page: str, query: dict[str, str]) -> None:
+@law
+def no_table_touches_the_next_for_the_office_would_join_them_under_one_header(page: str, query: dict[str, str]) -> None:
     body = opened("docx", page, **query).element.body
     assert not [one for one in body.iterchildren(f"{W}tbl") if (after := one.getnext()) is not None and after.tag == f"{W}tbl"]
 

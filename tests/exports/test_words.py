@@ -6,10 +6,8 @@ import zipfile
 
 import pytest
 
-from tests.exports.states import COMPARED, UNDIVIDED, labels, made, on_screen
-from ui.scene.pages import PAGES
+from tests.exports.states import STATES, UNDIVIDED, labels, made, on_screen
 
-PAGES_OF_ALL = "~".join(page for page in PAGES if page != "story")
 HAND = {
     "zh": re.compile(
         "侧栏|单击|双击|悬停|鼠标|按住|拖过|点开|点击|点选|点此|点一[块行个下]|点图中|点文中|点带|点选|[点按]“|按钮|加入对比|看板|屏幕"
@@ -19,20 +17,14 @@ HAND = {
 TEXTS = re.compile(r"(sharedStrings|charts/chart\d+|slides/slide\d+|notesSlide\d+|document|footnotes)\.xml$|\.(csv|txt)$")
 
 
-WHOLE = {"id": "elderly_care-05", "finding": "row_parts-elderly_care_05", **COMPARED}
-FUNERAL = {"id": "funeral-10", "finding": "text_amount-funeral_10", "category": "funeral", **COMPARED}
-
-
-# The pages' own words are held to it in both languages by ``tests/golden/test_paper.py``: each kind of file in one.
-@pytest.mark.parametrize(
-    ("form", "lang", "query"),
-    [("pptx", "zh", WHOLE), ("docx", "en", FUNERAL), ("brief", "zh", FUNERAL), ("xlsx", "en", WHOLE), ("csv", "zh", WHOLE)],
-)
-def test_no_file_has_words_that_only_make_sense_on_a_screen(form: str, lang: str, query: dict[str, str]) -> None:
-    with zipfile.ZipFile(io.BytesIO(made(form, PAGES_OF_ALL, **{**query, "lang": lang}).body)) as pack:
-        said = {name: pack.read(name).decode("utf-8-sig") for name in pack.namelist() if TEXTS.search(name)}
-    assert said
-    assert [(name, found[0]) for name, words in said.items() if (found := HAND[lang].search(words))] == []
+@pytest.mark.parametrize(("page", "query"), STATES)
+def test_no_file_has_words_that_only_make_sense_on_a_screen(page: str, query: dict[str, str]) -> None:
+    for form in ("pptx", "docx", "brief", "xlsx", "csv"):
+        with zipfile.ZipFile(io.BytesIO(made(form, page, **query).body)) as pack:
+            said = {name: pack.read(name).decode("utf-8-sig") for name in pack.namelist() if TEXTS.search(name)}
+        assert said
+        hand = HAND[query.get("lang", "zh")]
+        assert [(form, name, found[0]) for name, words in said.items() if (found := hand.search(words))] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.checking.reviewing import review
 from models import Plan
 from ui.run.answers import answer_at
+from ui.scene.pages import PAGE_OF_ONE
 from ui.scene.pages import PAGES as SCRIPTS
 from ui.scene.scene import Screen
 from ui.words.measures import as_printed
@@ -21,8 +22,9 @@ Document = dict[str, Any]
 
 
 def open_page(page: str = "overview", screen: str = "desk", **query: str) -> Document:
-    """The document of a page at an address, as a browser gets it, by default on a desk."""
-    found = answer_at(page, {name: [value] for name, value in query.items()}, Screen(screen, dark=False)).document
+    """The document of a page at an address, as a browser gets it, by default on a desk; an ``id`` is asked of its page only."""
+    asked = {name: [value] for name, value in query.items() if name != "id" or page in PAGE_OF_ONE}
+    found = answer_at(page, asked, Screen(screen, dark=False)).document
     document: Document = orjson.loads(found or b"{}")
     return document
 

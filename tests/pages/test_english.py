@@ -8,9 +8,8 @@ import pytest
 
 from charts.parts.measure import text_width
 from i18n import load_labels
-from tests.pages.some_views import document
+from tests.pages.reading import open_page
 from tests.real import real_plan
-from ui.scene.scene import Screen
 
 TEXT, PROJECTS = load_labels("en"), real_plan().projects
 PARTS = {"t", "impact", "listing", "ui", "parts", "plantext"}  # more words follow these on the same line
@@ -70,7 +69,7 @@ def said(value: Any, key: str = "", *, figures: bool = False) -> Iterator[tuple[
 
 @pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda one: one if isinstance(one, str) else "&".join(one))
 def test_a_page_reads_as_english(page: str, query: dict[str, str]) -> None:
-    found = document(page, query | {"lang": "en"}, Screen("desk", dark=False))
+    found = open_page(page, lang="en", **query)
     words = list(said(found, figures=True))
     assert len(words) > 100
     for key, one in words:
@@ -84,16 +83,14 @@ def test_a_page_reads_as_english(page: str, query: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("page", "query"), HEADLINES, ids=lambda one: one if isinstance(one, str) else "&".join(one))
 def test_a_headline_over_half_the_page_takes_one_line(page: str, query: dict[str, str]) -> None:
-    found = document(page, query | {"lang": "en"}, Screen("desk", dark=False))
+    found = open_page(page, lang="en", **query)
     halves = [item["title"] for item in found["blocks"] if item["kind"] == "chart" and item["span"] == 1]
     assert halves or page == "structure"
     assert {title: width for title in halves if (width := round(text_width(title, 15))) > HALF} == {}
 
 
 def test_a_headline_over_half_the_column_of_a_project_takes_one_line() -> None:
-    found = {
-        one.project_id: document("project", {"id": one.project_id, "lang": "en"}, Screen("desk", dark=False)) for one in PROJECTS
-    }
+    found = {one.project_id: open_page("project", id=one.project_id, lang="en") for one in PROJECTS}
     charts = {name: one for name, each in found.items() for one in each["blocks"] if one.get("id") == "project_unit_cost"}
     titles = {name: one["title"] for name, one in charts.items() if one["span"] == 1}
     assert len(titles) > 5
@@ -102,7 +99,7 @@ def test_a_headline_over_half_the_column_of_a_project_takes_one_line() -> None:
 
 @pytest.mark.parametrize("query", [{"kind": "floor_area"}, {"kind": "graves"}, {}], ids=str)
 def test_sizes_are_said_in_english(query: dict[str, str]) -> None:
-    found = document("unit_costs", query | {"lang": "en"}, Screen("desk", dark=False))
+    found = open_page("unit_costs", lang="en", **query)
     assert [one for _, one in said(found, figures=True) if PRINTED_SIZE.search(one)] == []
 
 

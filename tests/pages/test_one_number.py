@@ -26,7 +26,7 @@ from ui.scene.scene import Scene, Screen
 
 PLAN = real_plan()
 FRAME = build_frame(PLAN)
-ROUNDS = 36
+ROUNDS = 24
 
 
 def some_scenes(page: str, **fixed: str) -> Iterator[Scene]:

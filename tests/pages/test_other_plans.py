@@ -74,7 +74,7 @@ def test_another_plan_is_headed_with_its_own_title(folder: Folder) -> None:
         bare = {key: value for key, value in described.items() if key not in ("short_title", "title_en")}
         package.write_text(json.dumps(bare | names, ensure_ascii=False), encoding="utf-8")
         for lang in ("zh", "en"):
-            shown, title = open_page("overview", lang=lang), names.get("short_title", described["title"])
+            shown, title = open_page("projects", lang=lang), names.get("short_title", described["title"])
             title = names.get("title_en", title) if lang == "en" else title
             assert shown["side"]["brand"]["title"] == title == plan_name(lang)
             assert title in shown["title"]
@@ -109,7 +109,7 @@ def test_a_text_of_the_catalogue_is_told_as_another_plan_words_it(folder: Folder
     assert open_page("overview", lang="en")["head"]["title"] == load_labels("en")("question.overview")
 
 
-@pytest.mark.parametrize(("source", "in_words"), [("central_provincial", "中央和省"), ("prefecture", "州"), ("other", "其他")])
+@pytest.mark.parametrize(("source", "in_words"), [("prefecture", "州"), ("other", "其他")])
 def test_the_source_that_another_plan_stresses_is_told(folder: Folder, source: str, in_words: str) -> None:
     describe(folder, stressed_source=source)
     plan = load_plan(folder.path)

@@ -32,7 +32,7 @@ from ui.scene.scene import Scene, Screen
 
 PLAN = real_plan()
 TEXT = load_labels("zh")
-ROUNDS = 24
+ROUNDS = 16
 
 
 @pytest.fixture(params=["real", "full of ties"])

@@ -1,6 +1,5 @@
 """What the README says in numbers is what the plan's records say; and what documents and docstrings name is there."""
 
-import ast
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,13 +11,14 @@ from analysis.checking.reviewing import review
 from i18n import load_labels
 from plan_data.evidence.coverage import read_coverage
 from tests.real import real_plan
-from tests.test_house import OURS, parsed, text_of, tracked
+from tests.test_house import OURS, text_of, tracked
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PLAN = real_plan()
 FILE = re.compile(r"(?<![\w./<>*-])[\w./-]*\w\.(?:py|bat|js|mjs|cjs|toml|csv|md|css|html|txt)\b(?![\w/])")
 NAME = re.compile(r"(?<![\w./-])[a-z_]+(?:\.[A-Za-z_]\w*)+(?![\w/(]|\.\w)")
+DOCSTRING = re.compile(r'(?:\A|:(?: *#[^\n]*)?\n +)"""(.*?)"""', re.DOTALL)  # of a module, a class, a function
 OF_OTHERS = {"plotly.js", "plotly.py"}
 MADE_LATER = {"decisions.csv", "all.js", "start.sh"}  # by decisions, by joining modules, by ``start.py bundle``
 
@@ -78,15 +78,7 @@ def texts() -> Iterator[tuple[str, str]]:
         if not name.startswith("docs/adr/"):
             yield name, (ROOT / name).read_text(encoding="utf-8")
     for name in tracked("*.py"):
-        yield from ((name, said) for said in docstrings(parsed(text_of(name))))
-
-
-def docstrings(node: ast.AST) -> Iterator[str]:
-    """Those of a module, and of the classes and functions in it."""
-    if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
-        yield ast.get_docstring(node) or ""
-    for inner in (*getattr(node, "body", ()), *getattr(node, "orelse", ())):
-        yield from docstrings(inner)
+        yield from ((name, said) for said in DOCSTRING.findall(text_of(name)))
 
 
 def test_what_documents_and_docstrings_name_is_there() -> None:

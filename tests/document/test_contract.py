@@ -17,7 +17,6 @@ from tests.document import test_laws
 from tests.document.strict import Seen, differences, fields_of
 from tests.document.test_laws_everywhere import SPEAKING, documents
 from tests.document.views import document_of, rare_views, some_views
-from tests.pages.wide_plan import COUNT
 from ui import board, document
 from ui.document import javascript
 from ui.document.page import Document
@@ -26,6 +25,7 @@ from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Screen
 
+LONG = 1_200  # projects: more than charts and documents hold one by one
 VIEWS = 65  # besides those of the laws
 CONTRACT = sorted(Path(document.__file__).parent.glob("*.py"))
 PARTS_OF_OTHERS = {"HeadChanges", "Placed", "Headed", "TargetHow"}
@@ -49,9 +49,9 @@ def looked_at() -> tuple[Seen, list[str]]:
 
 @pytest.fixture(scope="module")
 def of_a_long_plan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Seen, list[str]]:
-    """The same of every page of a plan of thousands of projects."""
+    """The same of every page of a plan of very many projects."""
     folder = tmp_path_factory.mktemp("long") / "plan"
-    generate(folder, COUNT)
+    generate(folder, LONG)
     seen: Seen = set()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLAN_FOLDER", str(folder))

@@ -182,7 +182,8 @@ def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder, monkeypatch:
     loaded, projects = list[weakref.ref[object]](), list[int]()
     gc.collect()
     gc.freeze()  # what other tests have left: to look through it takes seconds
-    own_gc = SimpleNamespace(unfreeze=lambda: None, collect=gc.collect)
+    thawed = list[bool]()
+    own_gc = SimpleNamespace(unfreeze=lambda: thawed.append(True), collect=gc.collect)
     monkeypatch.setattr(forgetting, "gc", own_gc)  # as it is outside of tests, and so is what follows
     for own in (load_plan, forgetting.forget, Evidence, PlanEvidence):
         monkeypatch.setattr(plan_in_use, own.__name__, own)
@@ -195,6 +196,7 @@ def test_what_was_loaded_before_a_save_is_let_go_of(folder: Folder, monkeypatch:
         projects.append(sum(isinstance(one, Project) for one in gc.get_objects()))
     assert [one() is None for one in loaded] == [True] * 2 + [False]
     assert projects[1] == projects[-1]
+    assert thawed
 
 
 def test_half_a_character_does_not_break_the_report(folder: Folder) -> None:

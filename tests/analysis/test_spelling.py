@@ -50,7 +50,7 @@ PLAN = """
 import hashlib, sys
 from analysis.questions.target_search import find_facts, find_indicators
 from analysis.core.building import build_frame
-from plan_data import load_plan
+from plan_data.read.loading import load_plan
 plan = load_plan()
 frame = build_frame(plan)
 print(hashlib.sha256("".join(frame.search_text).encode()).hexdigest())

@@ -230,7 +230,6 @@ def test_hatches_are_pattern_fills_and_bridges_stand_on_an_unseen_base() -> None
 
 # --- what a careful office would hand in ----------------------------------------------------------
 
-EVERY: list[tuple[str, dict[str, str]]] = [*STATES, ("years", {"category": "funeral"})]
 UNIT = re.compile(r"[（(][^（）()]+[)）]$")
 
 
@@ -239,8 +238,8 @@ def plots(page: str, **query: str) -> list[tuple[Any, Any]]:
     return [(block, plot) for block in blocks if (plot := plot_of(block, labels(**query)))]
 
 
-@pytest.mark.parametrize(("page", "query"), EVERY)
-def test_every_row_of_a_chart_is_there_and_every_series_names_its_unit(page: str, query: dict[str, str]) -> None:
+@law
+def every_row_of_a_chart_is_there_and_every_series_names_its_unit(page: str, query: dict[str, str]) -> None:
     for block, plot in plots(page, **query):
         across = "x" if plot.kind != "bar" else "y"
         reach = [at for trace in block["figure"]["data"] if trace["uid"].endswith("-reach") for at in trace[across]]
@@ -262,8 +261,8 @@ def test_money_of_no_settled_source_and_a_project_that_outweighs_the_others_are_
     assert any(words.startswith("经营性公墓") and "60,000" in words for words in said)
 
 
-@pytest.mark.parametrize(("page", "query"), EVERY)
-def test_what_was_there_before_the_filter_is_said_and_not_promised_by_a_legend(page: str, query: dict[str, str]) -> None:
+@law
+def what_was_there_before_the_filter_is_said_and_not_promised_by_a_legend(page: str, query: dict[str, str]) -> None:
     text = labels(**query)
     for block, plot in plots(page, **query):
         assert all(words != text("legend.before") for _, words in legend_of(block, plot))

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from pkgutil import resolve_name
 
-import pytest
-
 from analysis.checking.reviewing import review
 from i18n import load_labels
 from plan_data.evidence.coverage import read_coverage
+from tests.cases import cases
 from tests.real import real_plan
 from tests.test_house import OURS, text_of, tracked
 
@@ -86,9 +85,7 @@ def test_what_documents_and_docstrings_name_is_there() -> None:
     assert {f"{name}: {one}" for name, text in texts() for one in named_and_gone(text, files)} == set()
 
 
-@pytest.mark.parametrize(
-    "text", ["see `ui/board/js/blocks.js`", "`pages/years.py`.", "as analysis.core.gone has it", "``models.Plan.gone``"]
-)
+@cases("text", ["see `ui/board/js/blocks.js`", "`pages/years.py`.", "as analysis.core.gone has it", "``models.Plan.gone``"])
 def test_what_is_gone_is_seen(text: str) -> None:
     files = endings(tracked("*"))
     assert len(named_and_gone(text, files)) == 1

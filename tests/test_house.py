@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from models import Category, ConstructionType, Domain, FundingSource
+from tests.cases import cases
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST, LONGEST_OF_THE_APP, LONGEST_FUNCTION = 350, 300, 40
@@ -181,7 +182,7 @@ def test_imports_follow_the_rule() -> None:
     assert [break_ for name in PYTHON for break_ in broken_import_rules(name, text_of(name))] == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "source"),
     [
         ("analysis/core/frame.py", "from charts import theme"),
@@ -210,7 +211,7 @@ def test_no_module_of_ui_imports_a_floor_above_its_own() -> None:
     assert [break_ for name in PYTHON for break_ in broken_floors(name, text_of(name))] == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "source"),
     [
         ("ui/words/filters.py", "from ui.cards.parts.card import Card"),
@@ -269,7 +270,7 @@ def test_no_code_names_a_member_of_the_plans_vocabularies() -> None:
     assert all(named_members(text_of(name)) for name in MEMBERS_MAY_BE_NAMED_IN), "those that need no leave any more"
 
 
-@pytest.mark.parametrize(
+@cases(
     "source",
     ["x = FundingSource.CENTRAL_PROVINCIAL", "x = models.Category.FUNERAL", 'x = y == "new_build"', 'f("a", b={"prefecture"})'],
 )

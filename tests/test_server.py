@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
+from tests.cases import cases
 from ui.board.packed import Packed
 from ui.run.plan_in_use import shared_plan
 from ui.serve import delivery, server
@@ -99,9 +100,7 @@ def test_two_hundred_readers_at_once_cost_one_compression(monkeypatch: pytest.Mo
     assert len(packed) == 1
 
 
-@pytest.mark.parametrize(
-    "address", ["/static/js/nothing.js", "/static/../../config.py", "/static/js/../../index.html", "//static/x.js"]
-)
+@cases("address", ["/static/js/nothing.js", "/static/../../config.py", "/static/js/../../index.html", "//static/x.js"])
 def test_other_addresses_are_for_streamlit_to_judge(address: str) -> None:
     _, _, body, seen = ask(address, kind="text/plain")
     assert (body, len(seen)) == (b"theirs", 1)
@@ -120,7 +119,7 @@ def test_every_page_is_ours_with_a_policy_that_keeps_requests_here(address: str)
     assert headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("address", "home"),
     [
         ("/nowhere", "./?page=nowhere"),

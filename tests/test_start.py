@@ -14,6 +14,7 @@ import environment
 import start
 from environment import Problem
 from tests import run_all
+from tests.cases import cases
 from tests.test_real_start import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,7 +85,7 @@ def test_a_console_without_chinese_does_not_stop_it() -> None:
 # --- pip's reasons
 
 
-@pytest.mark.parametrize(
+@cases(
     ("output", "key"),
     [
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "no_space"),

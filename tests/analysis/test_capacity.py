@@ -36,6 +36,7 @@ from models import (
 )
 from tests.analysis import by_hand, sample
 from tests.analysis.frames import capacity_by_category, capacity_by_township, capacity_by_year, costs_of
+from tests.cases import cases
 
 EMPTY = ProjectFilter()
 EVENLY = AllocationPolicy()
@@ -172,7 +173,7 @@ HAND: dict[QuantityKind, dict[str, tuple[float, ...]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", HAND)
+@cases("kind", HAND)
 def test_the_real_plan_s_sizes(kind: QuantityKind, real: PlanFrame, real_plan: Plan) -> None:
     sizes = planned(real, kind)
     expected = dict.fromkeys((project.project_id for project in real_plan.projects), 0.0)

@@ -9,6 +9,7 @@ from models import Comparator, Finding, FundingSource, Measure, Plan, PrintedFig
 from tests.analysis.checking_changes import changed_findings, found_in, places
 from tests.analysis.sample import line, project
 from tests.analysis.sample import plan as sample_plan
+from tests.cases import cases
 
 FIRST = "elderly_care-01"
 
@@ -94,7 +95,7 @@ def test_two_rows_that_exceed_by_the_gap_explain_nothing(real_plan: Plan) -> Non
     assert found["totals_together"].reading is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("total", "stated", "key", "value"),
     [
         (2_697, 2_967, "text_bears_out_parts", 2_967),

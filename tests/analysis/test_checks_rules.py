@@ -17,6 +17,7 @@ from analysis.checking.subsets import sets_adding_up
 from models import Comparator, Finding, FundingSource, Passage, Plan, Project, Quantity, QuantityKind, Severity
 from tests.analysis.sample import line, project
 from tests.analysis.sample import plan as sample_plan
+from tests.cases import cases
 
 FLOOR, MORE, MOST, BETWEEN = Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.BETWEEN
 ROWS = ("elderly_care-11", "elderly_care-12")
@@ -34,7 +35,7 @@ def found(plan: Plan) -> dict[str, Finding]:
     return {one.finding_id: one for one in find_contradictions(plan)}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("one", "other", "expected"),
     [
         (claim(20, FLOOR), claim(40), True),
@@ -67,7 +68,7 @@ def test_a_rate_is_its_value() -> None:
     assert not agree(claim(35, FLOOR, "%"), claim(100, unit="%"), is_rate=True)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("one", "other", "kind"),
     [
         (2697, 2967, "digits_swapped"), (11_800, 12_800, "one_digit"), (800, 1_800, "digit_lost"), (1_800, 800, "digit_added"),
@@ -101,7 +102,7 @@ def test_numbers_are_written_as_people_read_them() -> None:
     assert written_bound(20, "个", FLOOR) == "≥20个"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "kind"),
     [
         ("社区综合服务站建设项目", "站"), ("乡镇殡仪服务中心", "中心"), ("楚雄市陵园改扩建(第三期)", "陵园"), ("民政信息化", None),
@@ -112,7 +113,7 @@ def test_what_kind_of_place_a_name_names(name: str, kind: str | None) -> None:
     assert wording.facility_type(name) == kind
 
 
-@pytest.mark.parametrize(
+@cases(
     ("quote", "number", "value", "agrees"),
     [
         ("甲工作、乙工作、丙工作等六项机制", "六项", 6, True),

@@ -13,6 +13,7 @@ from analysis.questions.inputs import Slice, by_project, line_inputs, may_be_of,
 from analysis.questions.townships import by_township
 from analysis.questions.yearly import by_year
 from models import AllocationPolicy, Basis, FundingSource, ProjectFilter, QuantityKind
+from tests.cases import cases
 from tests.pages.some_views import some_query
 from tests.real import real_plan
 
@@ -31,7 +32,7 @@ def come_to(inputs: list) -> float:  # type: ignore[type-arg]
     return float(sum(one.whole * one.weight for one in inputs))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@cases("seed", range(24))
 def test_the_inputs_of_the_ends_come_to_them_and_stand_in_one_placement(seed: int) -> None:
     asked, policy, basis = some_asked(seed)
     seen = view(Question(FRAME, asked, policy, basis))
@@ -46,7 +47,7 @@ def test_the_inputs_of_the_ends_come_to_them_and_stand_in_one_placement(seed: in
     assert come_to(everything) == pytest.approx(float(FRAME.funding_sum_wan @ by_project(seen, "either")))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@cases("seed", range(24))
 def test_the_inputs_of_a_slice_come_to_what_a_chart_gives_it(seed: int) -> None:
     asked, policy, basis = some_asked(seed)
     asked = asked.replace(funding_source=())
@@ -66,7 +67,7 @@ def test_the_inputs_of_a_slice_come_to_what_a_chart_gives_it(seed: int) -> None:
             assert come_to(money_inputs(own, weights * parted(own, part), "least")) == pytest.approx(table[f"{part}_wan"][at])
 
 
-@pytest.mark.parametrize("seed", range(16))
+@cases("seed", range(16))
 def test_the_inputs_of_a_size_come_to_what_a_chart_gives_it(seed: int) -> None:
     asked, policy, basis = some_asked(seed)
     amounts = planned(FRAME, QuantityKind.BEDS)

@@ -23,6 +23,7 @@ from tests.analysis.frames import (
     source_shares,
     tree,
 )
+from tests.cases import cases
 
 EMPTY, POLICY = ProjectFilter(), AllocationPolicy()
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
@@ -47,9 +48,7 @@ def test_sources(real: PlanFrame) -> None:
     assert table["amount_wan"].sum() == table["confirmed_wan"].sum() == 165_063
 
 
-@pytest.mark.parametrize(
-    ("source", "wan"), [("central_provincial", 62_705), ("prefecture", 13_163), ("county_city", 7_791), ("other", 81_404)]
-)
+@cases(("source", "wan"), [("central_provincial", 62_705), ("prefecture", 13_163), ("county_city", 7_791), ("other", 81_404)])
 def test_a_chosen_source_is_never_understated(real: PlanFrame, source: str, wan: int) -> None:
     """The headline is what all placements give the source; no chart of it has more, and what adds up adds up to it."""
     question = Question(real, ProjectFilter(funding_source=(source,)), POLICY, Basis.COMPUTED)

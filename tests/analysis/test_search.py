@@ -1,11 +1,10 @@
 """Search by words, pinyin and initials."""
 
-import pytest
-
 from analysis.core.building import build_frame
 from analysis.core.frame import PlanFrame
 from analysis.core.search import search
 from tests.analysis.sample import CODES, plan, project
+from tests.cases import cases
 
 TEXTS = build_frame(
     plan(
@@ -16,7 +15,7 @@ TEXTS = build_frame(
 ).search_text
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "found"),
     [
         ("", {1, 2, 3}), ("   ", {1, 2, 3}), ("食堂", {1}), ("lnrxfst", {1}), ("LNRXFST", {1}), ("laonianren", {1}),
@@ -30,9 +29,7 @@ def test_what_is_found(text: str, found: set[int]) -> None:
     assert {row + 1 for row, hit in enumerate(search(TEXTS, text)) if hit} == found
 
 
-@pytest.mark.parametrize(
-    ("words", "found"), [("2,967", "funeral-10"), ("2967", "funeral-10"), ("２，９６７", "funeral-10"), ("29.67", "funeral-10")]
-)
+@cases(("words", "found"), [("2,967", "funeral-10"), ("2967", "funeral-10"), ("２，９６７", "funeral-10"), ("29.67", "funeral-10")])
 def test_numbers_are_found_as_they_are_shown(words: str, found: str, real: PlanFrame) -> None:
     assert real.projects["project_id"][search(real.search_text, words)].tolist() == [found]
 

@@ -5,10 +5,9 @@
 
 from functools import cache
 
-import pytest
-
 from analysis.checking.reviewing import find_contradictions
 from models import Finding, Passage
+from tests.cases import cases
 from tests.real import real_plan
 
 UNSEEN = "unseen"
@@ -109,7 +108,7 @@ def meeting(*places: Passage) -> set[str]:
     return {one.finding_id for one in findings() if all(any(it.meets(at) for it in one.passages) for at in places)}
 
 
-@pytest.mark.parametrize(("after", "one", "behind", "other", "expected"), PAIRS, ids=[f"{pair[1]} | {pair[3]}" for pair in PAIRS])
+@cases(("after", "one", "behind", "other", "expected"), PAIRS)
 def test_what_the_desk_says_of_each_pair(after: str, one: str, behind: str, other: str, expected: str) -> None:
     first, second = place(after, one), place(behind, other)
     if expected in ("", UNSEEN):

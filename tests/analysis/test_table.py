@@ -10,6 +10,7 @@ from analysis.core.question import Question
 from models import AllocationPolicy, Basis, Category, ConstructionType, FundingSource, ProjectFilter
 from tests.analysis.frames import concentration, flows, project_table, timeline, tree
 from tests.analysis.sample import TOWNSHIPS, line, plan, project
+from tests.cases import cases
 
 SOURCES = tuple(FundingSource)
 ALL = (ProjectFilter(), AllocationPolicy(), Basis.COMPUTED)
@@ -23,7 +24,7 @@ FRAME = build_frame(
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sort", "numbers"),
     [
         ("-total", [2, 4, 1, 3]), ("total", [1, 3, 2, 4]), ("-amount", [2, 4, 1, 3]), ("amount", [1, 3, 2, 4]),
@@ -38,7 +39,7 @@ def test_sorts_are_stable_and_unknown_ones_fall_back(sort: str, numbers: list[in
     assert project_table(Question(FRAME, *ALL), sort=sort, limit=2)["project_id"].tolist() == table["project_id"].tolist()[:2]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sort", "numbers"),
     [
         ("end_year", [2, 4, 1, 3]), ("-end_year", [3, 1, 4, 2]), ("place", [2, 1, 3, 4]), ("-place", [4, 1, 3, 2]),

@@ -9,6 +9,7 @@ from analysis.questions.target_search import find_facts, find_indicators
 from analysis.questions.targets import Verdict, assess, assess_all, beside, bounds, stated_together
 from models import Comparator, Domain, Indicator, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Target
 from tests.analysis.sample import plan, project
+from tests.cases import cases
 from ui.words.measures import as_printed
 
 FAR = 10_000  # where the sample's text about targets begins; the rows stand before it
@@ -58,7 +59,7 @@ def sample(indicators: Indicator, *figures: PrintedFigure, projects: tuple[Proje
     return plan(*projects).model_copy(update={"indicators": (indicators,), "printed_figures": figures})
 
 
-@pytest.mark.parametrize(
+@cases(
     ("value", "comparator", "capacity", "verdict"),
     [
         (20, Comparator.AT_LEAST, 20, Verdict.REACHES),
@@ -170,7 +171,7 @@ def test_statements_that_differ_each_count() -> None:
     assert not assess(sample(floor, figure(), projects=(row,)), floor).is_contradictory
 
 
-@pytest.mark.parametrize(
+@cases(
     ("quote", "number", "words", "printed"),
     [
         ("覆盖率力争达到50%以上", "50%", "力争达到…以上", "力争达到50%以上"),
@@ -194,7 +195,7 @@ def test_a_relative_target_is_its_words() -> None:
 # --- the real plan -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@cases(
     ("indicator_id", "value", "unit", "verdict"),
     [
         ("happiness_canteens", 40, "个", Verdict.REACHES),

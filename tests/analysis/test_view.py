@@ -37,6 +37,7 @@ from tests.analysis.frames import (
     tree,
 )
 from tests.analysis.sample import CODES, line, plan, project
+from tests.cases import cases
 
 EMPTY, POLICY, COMPUTED = ProjectFilter(), AllocationPolicy(), Basis.COMPUTED
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
@@ -56,7 +57,7 @@ def parts(asked: ProjectFilter, policy: AllocationPolicy, *projects: object) -> 
     return seen.certain_wan.sum(), seen.unconfirmed_wan.sum(), seen.undivided_wan.sum()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("policy", "years", "expected"),
     [
         ("evenly", (2021, 2022), (200, 0, 0)),
@@ -72,7 +73,7 @@ def test_a_span_in_some_of_its_years(policy: str, years: tuple[int, int], expect
     assert parts(asked, AllocationPolicy(years=YearPolicy(policy)), span()) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("policy", "chosen", "served", "expected"),
     [
         ("evenly", CODES[:1], CODES[:2], (250, 0, 0)),
@@ -288,7 +289,7 @@ def test_sources_say_how_much_of_their_money_is_undivided() -> None:
     assert table["undivided_wan"].tolist() == [300, 0, 0, 0, 50]
 
 
-@pytest.mark.parametrize("chart", CHARTS)
+@cases("chart", CHARTS)
 def test_a_frame_without_rows_has_the_same_kinds_of_column(chart) -> None:  # type: ignore[no-untyped-def]
     frame = build_frame(plan(project(1), project(2)))
     nothing = chart(Question(frame, ProjectFilter(text="zzzz"), POLICY, COMPUTED))

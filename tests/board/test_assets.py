@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
+from tests.cases import cases
 from ui.board import assets
 from ui.board.joining import JOINED, UnknownForm
 
@@ -76,7 +77,7 @@ def test_a_file_comes_packed_and_may_be_kept_for_ever(client: Client) -> None:
     assert gzip.decompress(answer.content) == (assets.STATIC / "js" / "main.js").read_bytes()
 
 
-@pytest.mark.parametrize("encoding", ["", "identity", "br", "gzip;q=0"])
+@cases("encoding", ["", "identity", "br", "gzip;q=0"])
 def test_a_file_comes_plain_to_who_cannot_unpack(client: Client, encoding: str) -> None:
     answer = client.get(address("css/board.css"), encoding=encoding)
     assert "content-encoding" not in answer.headers
@@ -89,9 +90,7 @@ def test_every_static_file_is_served(client: Client) -> None:
         assert client.get(address(path.relative_to(assets.STATIC).as_posix())).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "name", ["nothing.js", "", "../assets.py", "..%2fassets.py", "vendor/../../assets.py", "%2e%2e/__init__.py", "//etc/passwd"]
-)
+@cases("name", ["nothing.js", "", "../assets.py", "..%2fassets.py", "vendor/../../assets.py", "%2e%2e/__init__.py", "//etc/passwd"])
 def test_nothing_else_is_served(client: Client, name: str) -> None:
     assert client.get(address(name)).status_code in {307, 404}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from i18n import LANGUAGES, load_labels
+from tests.cases import cases
 from ui.board import assets
 from ui.board.lowering import lowered
 from ui.serve.delivery import STREAMLIT_FILES
@@ -66,7 +67,7 @@ def test_the_board_says_nothing_that_the_oldest_browser_does_not_know(told: list
     assert told[3] == ["css: :is", "css: color-mix()", "css: cqw", "css: inset"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("styles", "older"),
     [
         (".a :is(.b, .c i) > p, u { x: 1 }", ".a .b > p, .a .c i > p,  u { x: 1 }"),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import cases
 from ui.board.assets import STATIC, assets
 from ui.board.joining import HANDOUT, JOINED, UnknownForm, joined, order_of, own_modules
 
@@ -124,7 +125,7 @@ def test_a_change_that_cannot_be_joined_is_refused_in_every_module(entry: str) -
             joined(entry, {**TEXTS, name: TEXTS[name] + "export let changing = 1;\n"})
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         'import "./other.js";',

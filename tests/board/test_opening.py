@@ -3,9 +3,8 @@
 import json
 import re
 
-import pytest
-
 from i18n import LANGUAGES
+from tests.cases import cases
 from ui.board import assets
 from ui.run.answers import answer_at
 from ui.scene.pages import PAGES
@@ -60,7 +59,7 @@ def test_the_question_takes_a_screen_for_what_the_board_takes_it() -> None:
     assert f"innerWidth {sizes[1]}innerWidth {sizes[2]}" in opening.head_tags()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@cases("page", PAGES)
 def test_plotly_is_fetched_for_the_pages_that_have_charts(page: str) -> None:
     query = {"project": {"id": ["funeral-10"]}, "compare": {"a": ["all"], "b": ["category=funeral"]}}.get(page, {})
     document = answer_at(page, query, Screen("desk", dark=False)).document

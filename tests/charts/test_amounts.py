@@ -11,6 +11,7 @@ from charts.ranked_bars import RankedBar, ranked_bars
 from charts.span_columns import span_columns
 from charts.theme import DARK, LIGHT, SIZES, Look
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
+from tests.cases import cases
 from tests.charts.samples import EMPTY, NAMES, ONE, TILES, WHOLE, as_plotly, ask, draw, labels, lengths, traces
 
 UNDIVIDED = AllocationPolicy(years=YearPolicy.UNDIVIDED, townships=TownshipPolicy.UNDIVIDED)
@@ -22,8 +23,8 @@ CASES = [(asked, policy) for asked in FILTERS for policy in (AllocationPolicy(),
 DESK = Look(LIGHT, SIZES["desk"])
 
 
-@pytest.mark.parametrize(("asked", "policy"), CASES)
-@pytest.mark.parametrize(
+@cases(("asked", "policy"), CASES)
+@cases(
     ("name", "question"), [("category_bars", "by_category"), ("source_bars", "by_funding_source"), ("township_bars", "by_township")]
 )
 def test_bars_add_up_to_the_frame(name: str, question: str, asked: ProjectFilter, policy: AllocationPolicy) -> None:
@@ -31,7 +32,7 @@ def test_bars_add_up_to_the_frame(name: str, question: str, asked: ProjectFilter
     assert lengths(draw(name, asked, policy), *(f"-{kind}" for kind in KINDS)) == pytest.approx(frame["amount_wan"].sum())
 
 
-@pytest.mark.parametrize(("asked", "policy"), CASES)
+@cases(("asked", "policy"), CASES)
 def test_columns_add_up_to_the_frame(asked: ProjectFilter, policy: AllocationPolicy) -> None:
     frame, figure = ask("by_year", asked, policy), draw("year_columns", asked, policy)
     money = [trace for trace in figure["data"] if not str(trace["uid"]).endswith(("-reach", "-before"))]
@@ -97,7 +98,7 @@ def test_a_tree_is_the_sum_of_its_children() -> None:
     assert values["all"] == 164063
 
 
-@pytest.mark.parametrize("size", SIZES)
+@cases("size", SIZES)
 def test_blocks_of_the_layers_are_as_high_as_their_money(size: str) -> None:
     figure, frame = draw("icicle", size=size), ask("tree").set_index("node")
     height = figure["layout"]["yaxis"]["range"][0]

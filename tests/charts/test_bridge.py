@@ -10,6 +10,7 @@ from charts.bridge import BridgeBar, bridge
 from charts.parts.figure import Figure
 from charts.parts.measure import text_width
 from charts.theme import DARK, LIGHT, SIZES, Look
+from tests.cases import cases
 from tests.charts.samples import THEMES, as_plotly
 
 DESK = Look(LIGHT, SIZES["desk"])
@@ -96,9 +97,9 @@ def test_names_that_look_like_markup_are_words() -> None:
     assert "%{x}" not in json.dumps(figure)
 
 
-@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", THEMES)
+@cases("sample", SAMPLES.values())
+@cases("size", SIZES)
+@cases("theme", THEMES)
 def test_plotly_accepts_it_everywhere(theme: str, size: str, sample: tuple[BridgeBar, ...]) -> None:
     figure = bridge(sample, look=Look(THEMES[theme], SIZES[size]))
     as_plotly(figure)

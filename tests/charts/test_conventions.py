@@ -20,6 +20,7 @@ from charts.theme import (
     undivided_hatch,
 )
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
+from tests.cases import cases
 from tests.charts.samples import EMPTY, THEMES, WHOLE, draw, lengths, traces
 
 ELDERLY = ProjectFilter(category=("elderly_care",))
@@ -108,7 +109,7 @@ def test_the_chart_of_the_filter_dims_and_the_others_show_what_was() -> None:
     assert draw("year_columns", ELDERLY)["layout"]["yaxis"]["range"] == draw("year_columns")["layout"]["yaxis"]["range"]
 
 
-@pytest.mark.parametrize("name", ["category_bars", "source_bars", "township_bars", "tile_map", "year_columns"])
+@cases("name", ["category_bars", "source_bars", "township_bars", "tile_map", "year_columns"])
 def test_no_mark_changes_its_place(name: str) -> None:
     def places(asked: ProjectFilter) -> list[object]:
         figure = draw(name, asked)
@@ -195,8 +196,8 @@ def test_labels_stay_inside() -> None:
     assert kept_apart([90, 95, 99], [10, 20, 10], 100) == [65, 80, 95]
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
-@pytest.mark.parametrize("name", ["gantt", "concentration_bars", "category_bars"])
+@cases("size", ["desk", "phone"])
+@cases("name", ["gantt", "concentration_bars", "category_bars"])
 def test_words_begin_where_they_are_anchored(name: str, size: str) -> None:
     notes = draw(name, size=size)["layout"]["annotations"]
     assert notes

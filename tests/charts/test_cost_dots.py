@@ -6,6 +6,7 @@ import pytest
 
 from charts.cost_dots import CostAxis, CostDot, cost_dots
 from charts.theme import DARK, LIGHT, SIZES, Look, edge
+from tests.cases import cases
 from tests.charts.samples import as_plotly, traces
 
 DESK = Look(LIGHT, SIZES["desk"])
@@ -62,7 +63,7 @@ def test_the_ground_reaches_from_half_the_median_to_twice() -> None:
     assert cost_dots(DOTS, CostAxis(1, 16), look=DESK)["layout"]["shapes"] == []
 
 
-@pytest.mark.parametrize("size", SIZES)
+@cases("size", SIZES)
 def test_every_size_and_theme(size: str) -> None:
     for theme in (LIGHT, DARK):
         for dots in (DOTS, DOTS[:1], []):

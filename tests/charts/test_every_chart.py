@@ -10,6 +10,7 @@ from charts.parts.figure import records
 from charts.theme import SIZES
 from i18n.labels import MoneyUnit
 from models import AllocationPolicy, ProjectFilter, TownshipPolicy, YearPolicy
+from tests.cases import cases
 from tests.charts import samples
 from tests.charts.samples import BUILDERS, EMPTY, ONE, THEMES, WHOLE, as_plotly, draw
 
@@ -41,7 +42,7 @@ def test_plotly_accepts_it_and_it_is_plain_json_without_nan(name: str, monkeypat
         assert figure["layout"]["height"] >= 26
 
 
-@pytest.mark.parametrize("name", NAMES)
+@cases("name", NAMES)
 def test_english_and_yi(name: str) -> None:
     codes = str(draw(name, language="en", unit=MoneyUnit.YI)["data"])
     for word in ("万元", "个项目", "殡葬类", "列别待核"):
@@ -56,7 +57,7 @@ def _leaves(value: object) -> list[object]:
     return [value]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@cases("name", NAMES)
 def test_every_mark_that_answers_has_its_code_and_words(name: str) -> None:
     for trace in draw(name)["data"]:
         if trace.get("hoverinfo") == "skip":
@@ -72,7 +73,7 @@ def test_every_mark_that_answers_has_its_code_and_words(name: str) -> None:
             assert all(one.endswith("<extra></extra>") for one in told)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@cases("name", NAMES)
 def test_traces_keep_their_names_and_order_under_a_filter(name: str) -> None:
     stay = [trace["uid"] for trace in draw(name)["data"]]
     assert len(set(stay)) == len(stay)
@@ -80,7 +81,7 @@ def test_traces_keep_their_names_and_order_under_a_filter(name: str) -> None:
         assert [trace["uid"] for trace in draw(name, asked)["data"]] == stay
 
 
-@pytest.mark.parametrize("name", NAMES)
+@cases("name", NAMES)
 def test_the_board_decides_about_dragging_and_motion_and_no_text_is_turned_or_too_small(name: str) -> None:
     for size in SIZES:
         layout = draw(name, size=size)["layout"]

@@ -7,14 +7,15 @@ import pytest
 from charts.parts.figure import Figure
 from charts.theme import DARK, LIGHT, SIZES, receding
 from models import ProjectFilter
+from tests.cases import cases
 from tests.charts.samples import THEMES, WHOLE, ask, draw
 
 FILTERS = (WHOLE, ProjectFilter(funding_source=("prefecture",)), ProjectFilter(project=("elderly_care-05",)))
 CLEAR = ",0)"
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("asked", FILTERS)
+@cases("size", SIZES)
+@cases("asked", FILTERS)
 def test_unconfirmed_money_is_hatched_wherever_it_runs(asked: ProjectFilter, size: str) -> None:
     figure, frame = draw("funding_flow", asked, size=size), ask("flows", asked)
     link = figure["data"][0]["link"]

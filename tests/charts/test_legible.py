@@ -9,6 +9,7 @@ from charts.parts.tile_words import on_lines
 from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, mixed, receding, text_on
 from i18n import LANGUAGES
 from models import ProjectFilter
+from tests.cases import cases
 from tests.charts.samples import THEMES, WHOLE, draw
 
 BOTH = (LIGHT, DARK)
@@ -28,8 +29,8 @@ def test_words_on_any_tile_and_any_shade_of_it_can_be_read(theme: Theme) -> None
             assert contrast(text_on(shade, theme), shade) >= 4.5, shade
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("asked", [WHOLE, ProjectFilter(category=("elderly_care",)), ProjectFilter(funding_source=("other",))])
+@cases("theme", THEMES)
+@cases("asked", [WHOLE, ProjectFilter(category=("elderly_care",)), ProjectFilter(funding_source=("other",))])
 def test_words_in_a_treemap_can_be_read_on_their_tiles(asked: ProjectFilter, theme: str) -> None:
     (trace,) = draw("treemap", asked, theme=theme)["data"]
     for ink, fill in zip(trace["textfont"]["color"], trace["marker"]["colors"], strict=True):
@@ -40,7 +41,7 @@ def test_words_on_the_ochre_are_white() -> None:
     assert text_on(LIGHT.sources["other"], LIGHT) == "#FFFFFF"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@cases("size", SIZES)
 def test_bars_are_high_enough_for_the_shares_in_them(size: str) -> None:
     figure, measures = draw("share_bars_project", size=size), SIZES[size]
     assert min(width for trace in figure["data"] for width in trace["width"]) >= measures.font * 1.3
@@ -86,7 +87,7 @@ def test_the_median_s_line_crosses_no_name_on_a_phone() -> None:
     assert not any(one["y0"] < name["y"] < one["y1"] for one in lines)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "lines"),
     [
         ("Lucheng", ["Lucheng"]),

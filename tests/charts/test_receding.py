@@ -7,6 +7,7 @@ import pytest
 
 from charts.theme import DARK, LIGHT, Theme, contrast, edge, receding
 from models import ProjectFilter
+from tests.cases import cases
 from tests.charts.samples import BUILDERS, THEMES, draw
 
 CHOSEN = (
@@ -18,8 +19,8 @@ CHOSEN = (
 )
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", BUILDERS)
+@cases("theme", THEMES)
+@cases("name", BUILDERS)
 def test_every_mark_is_seen_though_others_are_chosen(name: str, theme: str) -> None:
     look = THEMES[theme]
     for asked in CHOSEN:

@@ -10,6 +10,7 @@ from charts.parts.measure import text_width
 from charts.parts.tile_grid import AIR, GAP, INSET
 from charts.theme import SIZES
 from models import AllocationPolicy, Category, FundingSource, ProjectFilter
+from tests.cases import cases
 from tests.charts.samples import NAMES, TILES, WHOLE, ask, draw, traces
 
 ROUNDS = 24
@@ -94,7 +95,7 @@ def test_nothing_chosen_is_drawn_as_a_sliver_unless_its_chart_says_why(name: str
     assert not is_enlarged(draw(name, WHOLE))
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@cases("name", QUESTIONS)
 def test_what_is_large_enough_keeps_the_scale_of_the_whole(name: str) -> None:
     figure = draw(name, ProjectFilter(funding_source=("central_provincial",)))
     assert not is_enlarged(figure)

@@ -7,13 +7,14 @@ from charts.parts.tree_cells import SIDE, cells
 from charts.parts.tree_words import cut_to_fit, heading_height
 from charts.theme import SIZES
 from i18n import LANGUAGES
+from tests.cases import cases
 from tests.charts.samples import BUILDERS, draw
 
 LINE = 1.3
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
+@cases("language", LANGUAGES)
+@cases("size", SIZES)
 def test_every_category_is_headed_and_every_large_project_named(size: str, language: str) -> None:
     trace = draw("treemap", size=size, language=language)["data"][0]
     font = SIZES[size].tree_font
@@ -27,7 +28,7 @@ def test_every_category_is_headed_and_every_large_project_named(size: str, langu
             assert words, (node, wide, high)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@cases("size", SIZES)
 def test_no_words_are_larger_than_their_area(size: str) -> None:
     trace, font = draw("treemap", size=size)["data"][0], SIZES[size].tree_font
     for words, (wide, high) in zip(trace["text"], areas(trace, size), strict=True):
@@ -68,7 +69,7 @@ def test_an_area_says_less_the_smaller_it_is() -> None:
     assert cut_to_fit(name, values, (23, 100), 12) == cut_to_fit(name, values, (100, 10), 12) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "width", "shown"),
     [
         ("陵园改扩建(第三期)", 90, "陵园改扩建…"),

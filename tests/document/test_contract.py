@@ -13,6 +13,7 @@ import pytest
 from bench.plans import generate
 from plan_data.read.loading import load_plan
 from plan_data.read.problems import PlanProblems
+from tests.cases import cases
 from tests.document import test_laws
 from tests.document.strict import Seen, differences, fields_of
 from tests.document.test_laws_everywhere import SPEAKING, documents
@@ -92,7 +93,7 @@ def test_the_document_of_a_broken_plan_says_what_is_declared(tmp_path: Path) -> 
     assert list(wrong_with(found, set())) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("change", "said"),
     [
         (lambda found: found.update(extra=1), "extra: undeclared in Document"),
@@ -145,7 +146,7 @@ def test_every_type_has_a_name_of_its_own_in_the_boards_types() -> None:
     assert {"Doc", "Chart", "Table", "Block", "Control"} <= set(names)
 
 
-@pytest.mark.parametrize("path", CONTRACT, ids=lambda path: path.stem)
+@cases("path", CONTRACT)
 def test_the_contract_imports_nothing_but_itself(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     modules = [str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]

@@ -16,6 +16,7 @@ from analysis.core.question import Question
 from analysis.core.view import View, view
 from i18n import Labels
 from models import FundingSource, ProjectFilter, TownshipPolicy, YearPolicy
+from tests.cases import cases
 from tests.document.views import document_of
 from tests.pages.some_views import some_query
 from ui.run.plan_in_use import shared_plan
@@ -141,7 +142,7 @@ def near(value: float, rows: int) -> Any:
     return pytest.approx(value, abs=0.051 * (rows + 1))
 
 
-@pytest.mark.parametrize("chart", ["by_category", "township_tiles", "township_bars", "by_year", "concentration", "by_source"])
+@cases("chart", ["by_category", "township_tiles", "township_bars", "by_year", "concentration", "by_source"])
 def test_the_rows_of_a_table_add_up_to_the_headline_of_what_it_shows(chart: str) -> None:
     told = 0
     for scene, block in charts():

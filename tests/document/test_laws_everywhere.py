@@ -12,6 +12,7 @@ import pytest
 from bench.provenance.measure import names_of
 from bench.provenance.shown import Reader, Shown
 from i18n import LANGUAGES
+from tests.cases import cases
 from tests.document.views import document_of, some_address
 from tests.pages.some_views import some_query
 from ui.run.plan_in_use import shared_plan
@@ -62,7 +63,7 @@ def told_alone(reader: Reader, document: dict[str, Any]) -> Iterator[Shown]:
             yield shown
 
 
-@pytest.mark.parametrize("page", SPEAKING)
+@cases("page", SPEAKING)
 def test_what_leads_to_the_same_place_is_the_same_number(page: str) -> None:
     plan, told = shared_plan()[0], 0
     reader, most = Reader(names_of(plan)), len(plan.projects)

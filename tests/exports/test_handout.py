@@ -13,6 +13,7 @@ import pytest
 from exports import handout as exports_handout
 from exports.differences import Related, difference
 from exports.handout import BoardFiles, Handout, Step, as_told
+from tests.cases import cases
 from tests.exports.states import labels, made_again
 from ui.board.assets import handout_files
 from ui.document.page import Document
@@ -89,7 +90,7 @@ def test_a_file_has_no_control_that_it_has_no_answer_for() -> None:
     assert not any(block["kind"] == "search" for block in told["blocks"])
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "after", "expected"),
     [
         ({"a": 1, "b": [1, 2]}, {"b": [1, 3, 4], "c": None}, {"a": 0, "c": [None], "b": {"#": 3, "1": [3], "2": [4]}}),

@@ -7,10 +7,10 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft4Validator
 
 from plan_data.read.files import DEFAULT_FOLDER
+from tests.cases import cases
 from tests.pages.reading import open_page
 from tests.pages.wide_plan import Client
 from tests.real import real_plan
@@ -45,7 +45,7 @@ def test_projects_are_valid_by_the_standard_and_their_money_is_the_plans() -> No
     assert sum("sourceParty" in line for line in lines) == sum(line.is_confirmed for one in PLAN.projects for line in one.funding)
 
 
-@pytest.mark.parametrize("query", FILTERS)
+@cases("query", FILTERS)
 def test_records_are_those_of_the_filter_in_both_forms(query: dict[str, str]) -> None:
     table = next(block for block in open_page("projects", **query)["blocks"] if block["kind"] == "table")
     on_screen = {row["id"] for row in table["rows"]}

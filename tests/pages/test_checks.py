@@ -14,6 +14,7 @@ from plan_data.read.files import DECISIONS, DEFAULT_FOLDER
 from plan_data.read.loading import load_plan
 from plan_data.read.problems import PlanProblems
 from plan_data.write.decisions import MAX_NOTE, decide, mark_of, read_decisions
+from tests.cases import cases
 from tests.pages.reading import Document, block, open_page
 from tests.plan_data.conftest import Folder
 from tests.real import real_plan
@@ -102,7 +103,7 @@ def test_a_finding_of_the_address_is_the_one_that_is_open(name: str) -> None:
     assert block(document, "decision")["finding"] == name
 
 
-@pytest.mark.parametrize("junk", ["<script>", "../../etc", "A B", "%00"])
+@cases("junk", ["<script>", "../../etc", "A B", "%00"])
 def test_junk_in_the_address_opens_the_first(junk: str) -> None:
     document = open_page("checks", finding=junk, status="nonsense")
     assert block(document, "decision")["finding"] == TOTAL

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import pytest
 
+from tests.cases import cases
 from tests.pages.reading import PAGES, block, open_page
 from tests.real import real_plan
 from ui.scene.state import WHOLE, ViewState
@@ -50,7 +51,7 @@ def test_each_side_says_what_its_own_page_says(a: dict[str, str], b: dict[str, s
 NAMES = {"elderly_care": "养老服务类", "funeral": "殡葬类"}
 
 
-@pytest.mark.parametrize(("a", "b"), PAIRS)
+@cases(("a", "b"), PAIRS)
 def test_the_charts_of_a_comparison_have_one_scale_and_add_up_alike(a: dict[str, str], b: dict[str, str]) -> None:
     document = compared(a, b)
     charts = [one for one in document["blocks"] if one["kind"] == "chart"]
@@ -63,8 +64,8 @@ def test_the_charts_of_a_comparison_have_one_scale_and_add_up_alike(a: dict[str,
         assert sums[0] == pytest.approx(sums[1], abs=0.5)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(("a", "b"), PAIRS)
+@cases("lang", ["zh", "en"])
+@cases(("a", "b"), PAIRS)
 def test_a_difference_of_amounts_that_nobody_knows_says_what_it_leaves_out(a: dict[str, str], b: dict[str, str], lang: str) -> None:
     """Wherever a side's amount is a range, the column of differences, the title, the words beside it and the sentence say so."""
     document, confirmed = compared(a, b, lang=lang), {"zh": "列别确定的", "en": "onfirmed"}[lang]
@@ -113,7 +114,7 @@ def test_what_is_shared_out_is_hatched_on_both_sides_and_the_legend_says_so() ->
     assert block(document, "pairs_reach")["figure"]["data"][1]["x"] == [15_800]
 
 
-@pytest.mark.parametrize(("a", "b"), PAIRS)
+@cases(("a", "b"), PAIRS)
 def test_the_kinds_of_a_bar_are_all_of_it(a: dict[str, str], b: dict[str, str]) -> None:
     for chart in (one for one in compared(a, b)["blocks"] if one["kind"] == "chart"):
         for side in "ab":
@@ -197,7 +198,7 @@ def test_a_page_has_at_most_four_buttons_that_are_not_behind_others(query: dict[
             assert ("与 A 对比" in common) == ("a" in query), page
 
 
-@pytest.mark.parametrize("side", SIDES)
+@cases("side", SIDES)
 def test_in_every_row_of_the_methods_no_part_is_more_than_the_whole(side: dict[str, str]) -> None:
     for row in block(compared(side, {}), "methods_a")["rows"]:
         _, _, amount, category, year, *_ = (cell if isinstance(cell, str) else cell["t"] for cell in row["cells"])

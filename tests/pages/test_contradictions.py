@@ -1,12 +1,11 @@
 """What wears the sign of disagreement on the desk, and what does not."""
 
-import pytest
-
+from tests.cases import cases
 from tests.pages.reading import block, open_page
 from tests.pages.test_checks import FINDINGS, badge, listed
 
 
-@pytest.mark.parametrize("check", ["missing_field", "never_mentioned", "only_in_text", "unexplained_number"])
+@cases("check", ["missing_field", "never_mentioned", "only_in_text", "unexplained_number"])
 def test_what_is_missing_wears_no_sign_of_disagreement(check: str) -> None:
     names = [one.finding_id for one in FINDINGS if one.check == check]
     assert names

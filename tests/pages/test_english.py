@@ -8,6 +8,7 @@ import pytest
 
 from charts.parts.measure import text_width
 from i18n import load_labels
+from tests.cases import cases
 from tests.pages.reading import open_page
 from tests.real import real_plan
 
@@ -67,7 +68,7 @@ def said(value: Any, key: str = "", *, figures: bool = False) -> Iterator[tuple[
         yield key, value
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda one: one if isinstance(one, str) else "&".join(one))
+@cases(("page", "query"), VIEWS)
 def test_a_page_reads_as_english(page: str, query: dict[str, str]) -> None:
     found = open_page(page, lang="en", **query)
     words = list(said(found, figures=True))
@@ -81,7 +82,7 @@ def test_a_page_reads_as_english(page: str, query: dict[str, str]) -> None:
         assert key in PARTS or one == one.strip(), (key, one)
 
 
-@pytest.mark.parametrize(("page", "query"), HEADLINES, ids=lambda one: one if isinstance(one, str) else "&".join(one))
+@cases(("page", "query"), HEADLINES)
 def test_a_headline_over_half_the_page_takes_one_line(page: str, query: dict[str, str]) -> None:
     found = open_page(page, lang="en", **query)
     halves = [item["title"] for item in found["blocks"] if item["kind"] == "chart" and item["span"] == 1]

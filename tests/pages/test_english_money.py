@@ -5,6 +5,7 @@ import re
 import pytest
 
 from i18n import MoneyUnit, load_labels
+from tests.cases import cases
 from tests.pages.reading import block, open_page, words
 from tests.pages.test_english import VIEWS
 from tests.real import real_plan
@@ -21,7 +22,7 @@ UNITS = {stated.unit for one in PLAN.indicators for stated in (*one.targets, *on
 IN_PRINT = re.compile(rf"[0-9](?:{'|'.join(sorted(filter(None, UNITS - {'%', '‰', ':'}), key=len, reverse=True))})(?!\w)")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("wan", "amount", "exact", "headline"),
     [
         (2_967, "29.67", "29.67", ("29.67", "million yuan")),
@@ -74,7 +75,7 @@ def test_chapters_and_boxes_are_called_by_their_numbers() -> None:
     assert section_place(load_labels("zh"), "第三章 第二节") == "第三章 第二节"
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda one: one if isinstance(one, str) else "&".join(one))
+@cases(("page", "query"), VIEWS)
 def test_no_number_has_a_unit_in_chinese(page: str, query: dict[str, str]) -> None:
     document = open_page(page, lang="en", **query)
     own = {project.scope_text for project in PLAN.projects}

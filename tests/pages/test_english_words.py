@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from i18n import LANGUAGES, load_labels
+from tests.cases import cases
 from tests.pages.reading import PAGES, open_page
 from tests.real import real_plan
 from ui.run.plan_in_use import shared_plan
@@ -86,7 +85,7 @@ def unmeant(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, value
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda one: one if isinstance(one, str) else "&".join(one))
+@cases(("page", "query"), VIEWS)
 def test_a_page_has_no_words_that_are_left_in_chinese(page: str, query: dict[str, str]) -> None:
     assert [one for one in unmeant(open_page(page, lang="en", **query)) if not is_quoted(one[1])] == []
 
@@ -103,8 +102,8 @@ def test_findings_say_what_their_words_mean() -> None:
     assert {value for page in pages for _, value in unmeant(page) if not is_quoted(value)} == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("keys", ONE_THING)
+@cases("language", LANGUAGES)
+@cases("keys", ONE_THING)
 def test_a_thing_has_one_name_in_legends_numbers_and_tables(language: str, keys: tuple[str, ...]) -> None:
     named = {load_labels(language)(key).lower() for key in keys}
     assert len(named) == 1

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from i18n import load_labels
+from tests.cases import cases
 from tests.pages.reading import PAGES, Document, block, open_page
 from tests.real import real_plan
 from ui.scene.pages import PAGE_OF_ONE
@@ -60,7 +61,7 @@ def codes_in(drawn: object) -> set[str]:
 BOTH = {"a": "category=funeral", "b": "category=elderly_care"}
 
 
-@pytest.mark.parametrize(("page", "query"), [*((page, {}) for page in PAGES if page not in PAGE_OF_ONE), ("compare", BOTH)])
+@cases(("page", "query"), [*((page, {}) for page in PAGES if page not in PAGE_OF_ONE), ("compare", BOTH)])
 def test_every_mark_that_stands_for_what_a_filter_names_can_be_clicked(page: str, query: dict[str, str]) -> None:
     dead = set()
     for chart in (one for one in open_page(page, **query)["blocks"] if one["kind"] == "chart"):
@@ -70,7 +71,7 @@ def test_every_mark_that_stands_for_what_a_filter_names_can_be_clicked(page: str
     assert dead == ({"pairs_category"} if query else set()), "but where both sides say it themselves"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "expected"),
     [
         ({"funding_source": "other"}, "81,404"),
@@ -232,7 +233,7 @@ LOOKS = (("phone", "zh"), ("desk", "en"), ("wide", "zh")), (("phone", "en"), ("d
 
 
 # On a phone the strip above has no room for the one name in English.
-@pytest.mark.parametrize(
+@cases(
     ("query", "size", "lang"), [(query, *look) for query, some in zip(AREAS, (*LOOKS, *LOOKS[::-1]), strict=True) for look in some]
 )
 def test_every_area_of_the_structure_has_its_whole_name_or_one_that_opens(query: dict[str, str], lang: str, size: str) -> None:

@@ -2,8 +2,7 @@
 
 import json
 
-import pytest
-
+from tests.cases import cases
 from tests.pages.reading import PAGES, block, open_page
 from tests.pages.wide_plan import Client, opened
 from tests.real import real_plan
@@ -44,9 +43,7 @@ def test_a_project_is_headed_by_what_its_name_means_with_the_name_as_printed_und
     assert printed not in "".join(word["t"] for word in head["words"])
 
 
-@pytest.mark.parametrize(
-    ("page", "chart"), [("unit_costs", "unit_costs"), ("years", "gantt"), ("structure", "tree"), ("funding", "flow")]
-)
+@cases(("page", "chart"), [("unit_costs", "unit_costs"), ("years", "gantt"), ("structure", "tree"), ("funding", "flow")])
 def test_hovers_say_the_name_as_printed_under_what_it_means(page: str, chart: str) -> None:
     told = json.dumps(block(open_page(page, lang="en"), chart)["figure"]["data"], ensure_ascii=False)
     named = {PLAN.glosses[one.name]: one.name for one in PLAN.projects}
@@ -68,7 +65,7 @@ def test_search_finds_it() -> None:
     assert [row["id"] for group in groups for row in group["rows"]] == ["crematories"]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@cases("page", PAGES)
 def test_it_is_marked_as_ours_once_and_only_where_it_is_used(page: str) -> None:
     english, chinese = (open_page(page, lang=lang, id="funeral-05") for lang in ("en", "zh"))
     assert english["foot"].count(OURS) == 1

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
-
 from analysis.checking.reviewing import review
 from i18n import load_labels
+from tests.cases import cases
 from tests.golden.asking import document
 from tests.golden.cases import Case
 from tests.pages.reading import PAGES, Document, block, open_page
@@ -87,7 +86,7 @@ BLOCKS: dict[str, Callable[[dict[str, Any]], Iterator[str | None]]] = {
 }
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=str)
+@cases(("page", "query"), VIEWS)
 def test_every_count_leads_to_what_it_counts_and_every_sign_to_its_finding(page: str, query: dict[str, str]) -> None:
     shown = open_page(page, **query)
     for count, href in counts(shown):

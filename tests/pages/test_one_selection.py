@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
-
 from charts.parts.measure import text_width
 from i18n import load_labels
+from tests.cases import cases
 from tests.pages.reading import open_page
 
 TEXT = load_labels("zh")
@@ -24,8 +23,8 @@ def numbers(page: str, **query: str) -> dict[str, tuple[str, str]]:
     return {f"{one['label']} {one['value']}{one['unit']}，{one['note']}": (one["id"], one["note"]) for one in found}
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("name", CHOSEN)
+@cases("page", PAGES)
+@cases("name", CHOSEN)
 def test_no_number_stays_what_it_was_for_the_whole_plan_in_silence(page: str, name: str) -> None:
     whole = numbers(page)
     same = {words: note for words, (_, note) in numbers(page, **CHOSEN[name]).items() if words in whole}
@@ -51,7 +50,7 @@ MORE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", MORE)
+@cases("name", MORE)
 def test_no_note_takes_a_second_line_on_a_laptop_and_moves_the_charts_down(name: str) -> None:
     for page in (each for each in PAGES if each != "funding"):  # which keeps the room of two
         found = open_page(page, **MORE[name])["numbers"]

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from exports.words import parted
 from i18n import load_labels
 from models import Category, FundingSource
+from tests.cases import cases
 from tests.pages.reading import APP, PAGES, Document, block, compared_words, go, open_page, read, stated_words, words
 from tests.real import real_plan
 from ui.words.passages import section_place
@@ -31,8 +32,8 @@ def wan(words: str) -> float:
     return float(words.replace(",", ""))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", PAGES)
+@cases("lang", ["zh", "en"])
+@cases("page", PAGES)
 def test_every_page_has_its_question_in_both_languages(page: str, lang: str) -> None:
     document = open_page(page, lang=lang, **({"id": "funeral-10"} if page == "project" else {}))
     text = load_labels(lang, plan=PLAN)
@@ -45,7 +46,7 @@ def test_every_page_has_its_question_in_both_languages(page: str, lang: str) -> 
     assert all(one.get("file", False) == ("count" in one) for one in tables)  # all that is here is in the export
 
 
-@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects"])
+@cases("page", ["overview", "structure", "funding", "years", "townships", "projects"])
 def test_the_total_on_every_page_is_the_sum_of_the_rows(page: str) -> None:
     shown = number(open_page(page, unit="wan"), "total")
     assert wan(shown["value"]) == PLAN.computed_total_wan == 164_063
@@ -166,8 +167,8 @@ def said_in_chinese() -> set[str]:
     return verbatim | {section_place(load_labels("en"), name) for name in verbatim}  # Chapter 3 Section 1, and its name as printed
 
 
-@pytest.mark.parametrize("query", [{}, FILTERED], ids=["all", "filtered"])
-@pytest.mark.parametrize("page", PAGES)
+@cases("query", [{}, FILTERED])
+@cases("page", PAGES)
 def test_english_leaves_no_chinese_of_ours(page: str, query: dict[str, str]) -> None:
     document = open_page(page, lang="en", **query, **({"id": "funeral-10"} if page == "project" else {}))
     verbatim = said_in_chinese()
@@ -215,7 +216,7 @@ def test_two_visitors_do_not_share_filters() -> None:
     assert read(second)["head"]["chips"] == []
 
 
-@pytest.mark.parametrize("page", ["overview", "townships", "unit_costs", "project"])
+@cases("page", ["overview", "townships", "unit_costs", "project"])
 def test_a_chart_in_words_has_the_rows_that_no_click_picks(page: str) -> None:
     document = open_page(page, **({"id": "funeral-10"} if page == "project" else {}))
     beyond = {}

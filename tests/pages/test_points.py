@@ -10,6 +10,7 @@ import pytest
 from i18n import load_labels
 from models import AllocationPolicy, Basis, ProjectFilter
 from tests.analysis.by_hand import rows as by_hand
+from tests.cases import cases
 from tests.pages.reading import PAGES, Document, open_page
 from tests.pages.some_views import some_query
 from tests.real import real_plan
@@ -35,8 +36,8 @@ def said(document: Document) -> str:
     return " ".join(point["t"] for point in document["points"])
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", PAGES_OF_MANY)
+@cases("lang", ["zh", "en"])
+@cases("page", PAGES_OF_MANY)
 def test_every_page_has_three_to_six_sentences_each_with_its_passage(page: str, lang: str) -> None:
     document = open_page(page, lang=lang)
     assert 3 <= len(document["points"]) <= 6
@@ -49,7 +50,7 @@ def test_every_page_has_three_to_six_sentences_each_with_its_passage(page: str, 
         assert point.get("about") in {*blocks, None}
 
 
-@pytest.mark.parametrize("seed", range(16))
+@cases("seed", range(16))
 def test_what_they_say_is_what_the_data_says(seed: int) -> None:
     """The total, the largest category with its share, and what disagrees, worked out again project by project."""
     chance = random.Random(seed)
@@ -108,7 +109,7 @@ def clauses(point: str) -> list[str]:
     return [part for part in re.split(r"(?<=。)|(?<=[a-z%”)]\.) (?=[A-Z0-9“])", point) if part]
 
 
-@pytest.mark.parametrize("seed", range(24))
+@cases("seed", range(24))
 def test_they_are_whole_sentences_in_both_languages(seed: int) -> None:
     """The same view says as many in both, with the same shares; each ends as a sentence does and says something, none twice."""
     chance = random.Random(seed)

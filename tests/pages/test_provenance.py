@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-
 from analysis.checking.reviewing import review
 from models import FundingSource, Project
+from tests.cases import cases
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
 
@@ -56,9 +55,7 @@ def totals(*projects: Project) -> list[int]:
     return [project.total_investment_wan for project in projects]
 
 
-@pytest.mark.parametrize(
-    ("page", "query"), [(page, QUERIES[(at + more) % 6]) for at, page in enumerate(NUMBERED) for more in (0, 2, 3)], ids=str
-)
+@cases(("page", "query"), [(page, QUERIES[(at + more) % 6]) for at, page in enumerate(NUMBERED) for more in (0, 2, 3)])
 def test_every_headline_number_leads_to_the_text(page: str, query: dict[str, str]) -> None:
     for shown in open_page(page, **query)["numbers"]:
         if (shown["href"] or "").startswith("/projects"):

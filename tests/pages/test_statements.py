@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from models import Basis, FundingSource, QuantityKind
+from tests.cases import cases
 from tests.pages.some_views import some_query
 from tests.real import real_plan
 from ui.cards.category.category import category_card
@@ -58,8 +59,8 @@ def view_of(page: str, **query: str) -> Scene:
     return scene_of(page, {name: [value] for name, value in query.items()}, Screen("desk", dark=False))
 
 
-@pytest.mark.parametrize("unit", ["auto", "wan", "yi"])
-@pytest.mark.parametrize("basis", Basis)
+@cases("unit", ["auto", "wan", "yi"])
+@cases("basis", Basis)
 def test_every_amount_of_a_gap_has_its_unit(basis: Basis, unit: str) -> None:
     said = basis_gap(view_of("overview", basis=basis, unit=unit)) or ""
     amounts = re.findall(r"\d[\d,.]*(亿元|万元|项|.?)", said)
@@ -264,9 +265,7 @@ def test_the_areas_of_a_project_are_its_funding_as_printed_with_the_sign_where_i
     assert "70.3%" in text["source:elderly_care-05:central_provincial"], "the share of its funding, as on the page of funding"
 
 
-@pytest.mark.parametrize(
-    ("unit", "wan", "words"), [("wan", 0.04, "<0.1"), ("yi", 12.0, "<0.01"), ("yi", 0.0, "0"), ("yi", 51.0, "0.01")]
-)
+@cases(("unit", "wan", "words"), [("wan", 0.04, "<0.1"), ("yi", 12.0, "<0.01"), ("yi", 0.0, "0"), ("yi", 51.0, "0.01")])
 def test_small_money_is_less_than_the_least_and_never_nothing(unit: str, wan: float, words: str) -> None:
     assert view_of("overview", unit=unit).text.exact(wan) == words
 

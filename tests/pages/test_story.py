@@ -3,8 +3,7 @@
 from itertools import pairwise
 from urllib.parse import parse_qsl
 
-import pytest
-
+from tests.cases import cases
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
 
@@ -22,8 +21,8 @@ def test_it_has_eight_to_ten_steps_of_which_nothing_is_typed() -> None:
     assert [step for step in STEPS if step.title or step.note or step.said] == []
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step.page}-{step.show}")
+@cases("lang", ["zh", "en"])
+@cases("step", STEPS)
 def test_every_step_shows_what_there_is_and_says_something_of_it(step: object, lang: str) -> None:
     page, query, show = (getattr(step, name) for name in ("page", "query", "show"))
     document = shown(page, query, lang)
@@ -43,7 +42,7 @@ def test_the_page_gives_the_stories_of_the_plan() -> None:
     assert [(one["name"], len(one["steps"])) for one in given] == [(story.name, len(story.steps)) for story in PLAN.stories]
 
 
-@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "unit_costs"])
+@cases("page", ["overview", "structure", "funding", "years", "townships", "unit_costs"])
 def test_no_two_rows_of_a_chart_overlap_on_a_stage(page: str) -> None:
     for chart in (one for one in open_page(page, "present")["blocks"] if one["kind"] == "chart" and one["id"] != "township_tiles"):
         for trace in (one for one in chart["figure"]["data"] if one["type"] == "bar" and one.get("orientation") == "h"):

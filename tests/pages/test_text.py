@@ -13,6 +13,7 @@ import pytest
 from models import Severity
 from plan_data.evidence.coverage import Reason, read_coverage
 from plan_data.read.files import DEFAULT_FOLDER
+from tests.cases import cases
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
 from ui.cards.text import text as cards_text
@@ -214,7 +215,7 @@ def test_only_numbers_that_are_compared_as_printed_are_disputed() -> None:
     assert 0 < len(totals & set(disputed)) < len(PLAN.projects) / 2, "an amount that is only added up agrees with itself"
 
 
-@pytest.mark.parametrize("junk", ["5-5", "9-3", "0-99999", "27757-27758", "x", "-5", "1-2-3", "9999999-9999999"])
+@cases("junk", ["5-5", "9-3", "0-99999", "27757-27758", "x", "-5", "1-2-3", "9999999-9999999"])
 def test_a_place_that_is_none_is_dropped(junk: str) -> None:
     document = text_at(junk, "100-110")
     assert block(document, "plantext")["at"] == [[100, 110]]
@@ -244,9 +245,7 @@ def test_an_address_of_passages_leads_to_them() -> None:
 # --- search --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("words", "printed"), [("养老床位", "养老床位"), ("１４３０６３", "143063"), ("CXS001", "cxs001"), ("，提供", ",提供")]
-)
+@cases(("words", "printed"), [("养老床位", "养老床位"), ("１４３０６３", "143063"), ("CXS001", "cxs001"), ("，提供", ",提供")])
 def test_search_finds_every_place(words: str, printed: str) -> None:
     hits = block(text_at(find=words), "plantext")["hits"]
     assert [TEXT[start:end] for start, end in hits] == [printed] * TEXT.count(printed)

@@ -10,6 +10,7 @@ from charts.theme import LIGHT, SIZES, Look
 from i18n import load_labels
 from models import Project, QuantityKind
 from tests.analysis.frames import costs_of
+from tests.cases import cases
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
 from ui.cards.costs.cost_numbers import cost_number
@@ -38,7 +39,7 @@ def cells(document: Document, project_id: str) -> list[str]:
     return [cell if isinstance(cell, str) else cell["t"] for cell in row["cells"]]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("kind", "whole", "projects"), [(None, 6_040, 9), ("floor_area", 196_541, 19), ("graves", 168_000, 3), ("facilities", 300, 12)]
 )
 def test_each_kind_has_its_own_numbers(kind: str | None, whole: float, projects: int) -> None:
@@ -227,7 +228,7 @@ def test_every_project_s_card_leads_with_itself() -> None:
         assert card is None or next(iter(card.marks)).code == project.project_id
 
 
-@pytest.mark.parametrize(
+@cases(
     ("cost", "words"),
     [(0, "0.0"), (0.02976, "0.030"), (0.0004, "0.00040"), (0.25, "0.25"), (0.996, "1.0"), (1.25, "1.2"), (3066, "3,066")],
 )

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from models import Category, FundingSource
+from tests.cases import cases
 from tests.pages.wide_plan import COUNT, TEXT, Client, block, followed, opened, opening, plan_total, wan
 from ui.run.plan_in_use import shared_plan
 from ui.scene.pages import PAGES
@@ -14,7 +15,7 @@ from ui.scene.pages import PAGES
 MOST_BYTES = 210_000  # before links are packed, of which every number has one
 
 
-@pytest.mark.parametrize("page", PAGES)
+@cases("page", PAGES)
 def test_documents_stay_small(client: Client, page: str) -> None:
     query = {"id": "funeral-10"} if page == "project" else {"shown": "unheld"} if page == "text" else {}
     document = opened(client, page, "wide", lang="en", **query)
@@ -71,7 +72,7 @@ def test_the_tree_shows_a_chosen_project_however_small(client: Client) -> None:
     assert sum(wan(row[2]) for row in areas) == pytest.approx(plan_total(), abs=len(rows))
 
 
-@pytest.mark.parametrize("rest", ["", "gantt.2022-2024.0", "gantt.2022-2024.40", "gantt.1999-2000.0"])
+@cases("rest", ["", "gantt.2022-2024.0", "gantt.2022-2024.40", "gantt.1999-2000.0"])
 def test_the_years_of_all_projects_are_a_fixed_number_of_bars(client: Client, rest: str) -> None:
     gantt = block(opened(client, "years", rest=rest, unit="wan"), "gantt")
     rows = gantt["data"]["rows"]
@@ -80,7 +81,7 @@ def test_the_years_of_all_projects_are_a_fixed_number_of_bars(client: Client, re
     assert opening(gantt)
 
 
-@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects"])
+@cases("page", ["overview", "structure", "funding", "years", "townships", "projects"])
 def test_a_page_of_nothing_says_so(client: Client, page: str) -> None:
     kinds = [one["kind"] for one in opened(client, page, text="zzz")["blocks"]]
     assert kinds[: 2 if page == "projects" else 1] == (["search", "empty"] if page == "projects" else ["empty"])
@@ -177,7 +178,7 @@ def test_the_sums_of_the_table_are_those_of_all_rows(client: Client) -> None:
     assert sum(wan(cell["t"]) for cell in table["sum"][7:]) == float(frame.funding_sum_wan.sum())
 
 
-@pytest.mark.parametrize("name", ["projects", "concentration", "gantt", "unit_cost_table"])
+@cases("name", ["projects", "concentration", "gantt", "unit_cost_table"])
 def test_a_file_holds_everything_once(client: Client, name: str) -> None:
     page = {"concentration": "structure", "gantt": "years", "unit_cost_table": "unit_costs"}.get(name, name)
     response = client.get(
@@ -200,9 +201,7 @@ def test_what_is_no_list_has_no_rows(client: Client, bad: dict[str, str]) -> Non
     assert client.get("/rows", params=asked).status_code == 204
 
 
-@pytest.mark.parametrize(
-    "rest", ["concentration.-1", "concentration.99999999999", "gantt..5", "x" * 5000, "tree.funeral.7~tree.funeral.9", "'><b>"]
-)
+@cases("rest", ["concentration.-1", "concentration.99999999999", "gantt..5", "x" * 5000, "tree.funeral.7~tree.funeral.9", "'><b>"])
 def test_junk_in_the_address_opens_nothing(client: Client, rest: str) -> None:
     document = opened(client, "structure", rest=rest)
     assert block(document, "concentration")["data"]["rows"]

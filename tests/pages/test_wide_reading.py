@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from models import Category
+from tests.cases import cases
 from tests.pages.wide_plan import TEXT, Client, Document, block, followed, opened, opening, plan_total, wan
 from ui.run.plan_in_use import shared_plan
 
@@ -50,9 +51,7 @@ def test_a_run_of_places_opens_until_its_projects_stand_there_by_name_and_goes_b
         assert shown_areas(block(followed(client, back), "tree")) == shown_areas(block(inner, "tree"))
 
 
-@pytest.mark.parametrize(
-    "rest", ["tree.elderly_care-9.9", "tree.elderly_care-9999999.0", "tree.funeral-40.20", "tree.elderly_care.40"]
-)
+@cases("rest", ["tree.elderly_care-9.9", "tree.elderly_care-9999999.0", "tree.funeral-40.20", "tree.elderly_care.40"])
 def test_places_that_are_none_open_nothing(client: Client, rest: str) -> None:
     tree = block(opened(client, "structure", category="elderly_care", rest=rest), "tree")
     assert tree["figure"]["data"][0]["level"] == "category:elderly_care"

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
+from tests.cases import cases
 from tests.pages.reading import block, open_page
 from ui.cards.checks.listing import set_aside_block
 from ui.run.plan_in_use import shared_plan
@@ -19,10 +18,8 @@ PLAN, _, EVIDENCE = shared_plan()
 NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
 
 
-@pytest.mark.parametrize(
-    ("years", "told"), [({}, ""), ({"from_year": "2022", "to_year": "2022"}, "2022年"), ({"to_year": "2023"}, "2023年")]
-)
-@pytest.mark.parametrize(("page", "chart"), [("overview", "by_year"), ("unit_costs", "capacity_by_year")])
+@cases(("years", "told"), [({}, ""), ({"from_year": "2022", "to_year": "2022"}, "2022年"), ({"to_year": "2023"}, "2023年")])
+@cases(("page", "chart"), [("overview", "by_year"), ("unit_costs", "capacity_by_year")])
 def test_parts_beside_the_columns_are_those_of_the_last_chosen_year(
     page: str, chart: str, years: dict[str, str], told: str
 ) -> None:
@@ -37,8 +34,8 @@ def test_parts_beside_the_columns_are_those_of_the_last_chosen_year(
     assert [note["text"] for note in notes if note["text"].endswith("年")] == ([told] if told else [])
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("other", ["township=532301101", "without=funeral-05", "townships=undivided"])
+@cases("lang", ["zh", "en"])
+@cases("other", ["township=532301101", "without=funeral-05", "townships=undivided"])
 def test_amounts_of_a_list_of_the_comparison_have_one_form(other: str, lang: str) -> None:
     page = open_page("compare", a="township=532301104", b=other, lang=lang)
     for kind in ("only_a", "only_b", "both"):
@@ -97,7 +94,7 @@ def words_of(value: Any) -> Iterator[str]:
         yield from (word for item in (value.values() if isinstance(value, dict) else value) for word in words_of(item))
 
 
-@pytest.mark.parametrize("page", ["overview", "structure", "funding", "years", "townships", "projects", "unit_costs"])
+@cases("page", ["overview", "structure", "funding", "years", "townships", "projects", "unit_costs"])
 def test_nothing_is_called_chosen_where_nothing_is(page: str) -> None:
     said = [words for words in words_of(open_page(page)["blocks"]) if "所选" in words]
     assert [words for words in said if "所选方式" not in words] == []

@@ -2,11 +2,10 @@
 
 from urllib.parse import parse_qsl
 
-import pytest
-
 from bench.provenance.gives import Addresses
 from bench.provenance.measure import names_of
 from bench.provenance.shown import Reader
+from tests.cases import cases
 from tests.pages.reading import Document, block, open_page
 from tests.real import real_plan
 
@@ -60,7 +59,7 @@ def asked(query: str) -> Document:
     return open_page("text", **dict(parse_qsl(query)))
 
 
-@pytest.mark.parametrize(("query", "result"), WORKED.items())
+@cases(("query", "result"), WORKED.items())
 def test_a_calculation_comes_to_what_it_says(query: str, result: str) -> None:
     worked = block(asked(query), "calculation")
     assert worked["result"] == result
@@ -68,7 +67,7 @@ def test_a_calculation_comes_to_what_it_says(query: str, result: str) -> None:
     assert all(one["href"] for one in worked["operands"])
 
 
-@pytest.mark.parametrize("query", NO_WORKINGS)
+@cases("query", NO_WORKINGS)
 def test_words_that_name_no_calculation_ask_for_nothing(query: str) -> None:
     assert not [one for one in asked(query)["blocks"] if one["kind"] == "calculation"]
 

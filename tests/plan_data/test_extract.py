@@ -10,6 +10,7 @@ from plan_data import extract
 from plan_data.extract import PlaceError, read_place
 from plan_data.read.annex import AnnexError, read_annex
 from plan_data.read.files import DEFAULT_FOLDER
+from tests.cases import cases
 from tests.plan_data.conftest import Folder
 
 CODES = {"甲镇": "532301101", "乙镇": "532301102", "丙乡": "532301201"}
@@ -83,7 +84,7 @@ def test_an_amount_that_equals_the_next_row_number_is_an_amount():
     assert [[amount.text for amount in row.amounts] for row in annex.rows] == [["2"], ["5"]]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "words"),
     [
         ("no annex", "附件"),

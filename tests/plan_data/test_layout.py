@@ -1,12 +1,12 @@
 """The text as it is set: nothing is lost, nothing moves, and the annex has a row for each project."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_data.read.annex import Cell
 from plan_data.read.layout import Line, LineKind, Table, read_layout
 from plan_data.read.sections import Sections
+from tests.cases import cases
 from tests.real import real_plan
 
 PLAN = real_plan()
@@ -45,7 +45,7 @@ def test_every_project_is_a_row_of_the_table() -> None:
     assert [cell.text for cell in TABLE.total][:3] == ["总合计", "200", "143063"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("kind", "first"),
     [
         (LineKind.CHAPTER, "前 言"),

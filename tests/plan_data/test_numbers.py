@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from models import Comparator, Plan
 from plan_data.evidence.extracting import read_binding
 from plan_data.read.numbers import NUMERAL, WORD, NumberKind, find_numbers, read_amount, value_of
 from plan_data.read.sections import Sections
+from tests.cases import cases
 
 
 def test_no_digit_and_no_numeral_of_the_plan_is_overlooked(plan: Plan):
@@ -31,7 +31,7 @@ def test_every_number_of_the_plan_has_a_kind_and_none_overlaps(plan: Plan):
     assert len(numbers) == 675
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "value", "high", "unit", "kind"),
     [
         ("计划投资2.11亿元,", "21100", None, "万元", NumberKind.AMOUNT),
@@ -78,9 +78,7 @@ def test_a_number_is_worth_what_it_says(text: str, value: str, high: str | None,
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("words", "is_about"), [("20余个", True), ("近千人", True), ("300多人", True), ("约5亩", True), ("20个", False)]
-)
+@cases(("words", "is_about"), [("20余个", True), ("近千人", True), ("300多人", True), ("约5亩", True), ("20个", False)])
 def test_what_is_about_a_number(words: str, is_about: bool):
     (number,) = find_numbers(words)
     assert number.is_approximate is is_about
@@ -120,7 +118,7 @@ def test_any_text_has_numbers_in_order_that_do_not_overlap(text: str):
     assert digits <= {place for number in numbers for place in range(number.start, number.end)}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("numeral", "value"),
     [
         ("二十二", 22), ("十", 10), ("两", 2), ("一百", 100), ("三百零五", 305), ("二亿一千一百万", 211_000_000),
@@ -131,7 +129,7 @@ def test_numerals(numeral: str, value: int):
     assert value_of(numeral) == value
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "after", "comparator", "words", "strives"),
     [
         ("覆盖率不低于", ",", Comparator.AT_LEAST, "不低于", False),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models import Passage, Plan, QuantityKind
 from plan_data.read.quantities import read_quantities
+from tests.cases import cases
 
 FLOOR, LAND, BEDS, GRAVES, FACILITIES, OTHER = (
     QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA, QuantityKind.BEDS,
@@ -79,7 +80,7 @@ def test_approximate_is_what_the_plan_calls_about(plan: Plan):
     assert about == ["建筑面积约1950平方米", "建筑面积约2200平方米", "建筑面积约2200平方米", "骨灰6余万具"]
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     ["每百户居民拥有的服务设施面积>30平方米", "节地生态葬比例达到60%以上", "项目投资1300万元", "计划开发年限为70年(一期20年)",
      "占比1:3:6", "在15个乡镇建设民政信息化服务站", "到2025年"],

@@ -17,6 +17,7 @@ from starlette.requests import Request
 
 from plan_data.read.files import DEFAULT_FOLDER
 from plan_data.write.decisions import read_decisions
+from tests.cases import cases
 from tests.pages.reading import PAGES, block, run_page
 from ui.run import answers, plan_in_use
 from ui.run.answer_memory import AnswerMemory
@@ -79,7 +80,7 @@ def _handled(query: dict[str, str], reader: str, headers: dict[str, str] | None 
     return Answered(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 
 
-@pytest.mark.parametrize(("page", "query"), [*zip(PAGES, cycle(QUERIES))])
+@cases(("page", "query"), [*zip(PAGES, cycle(QUERIES))])
 def test_it_is_what_the_run_says(page: str, query: dict[str, str]) -> None:
     asked = query | ({"id": "funeral-10"} if page == "project" else {})
     assert ask(page, **asked).json() == run_page(page, **asked)
@@ -91,7 +92,7 @@ def test_size_and_preference_are_the_readers() -> None:
     assert ask("overview", size="x", dark="x").json()["size"] == "desk"
 
 
-@pytest.mark.parametrize("page", ["", "nowhere", "../app", "overview.py"])
+@cases("page", ["", "nowhere", "../app", "overview.py"])
 def test_what_is_no_page_is_answered_with_the_first_which_says_so(page: str) -> None:
     answered, first = ask(page, category="funeral").json(), ask("overview", category="funeral").json()
     said = answered["head"].pop("unread", "")

@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+from tests.cases import cases
 from ui.serve.connections import Connections, Waits, limit, most_by_files
 
 PATIENCE = 20  # seconds until a test that hangs is given up
@@ -71,11 +72,10 @@ async def answered(port: int, *parts: bytes) -> bytes:
     return b""
 
 
-@pytest.mark.parametrize(
+@cases(
     "parts",
     [(), (b"GET / HT",), (b"GET / HTTP/1.1\r\n", b"Host: a\r\n", b"X: b\r\n"),
      (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n", b"half")],
-    ids=["nothing", "half a line", "half a head", "half a body"],
 )  # fmt: skip
 def test_who_does_not_finish_is_dropped(parts: tuple[bytes, ...]) -> None:
     async def run() -> bytes:

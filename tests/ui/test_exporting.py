@@ -9,6 +9,7 @@ import pytest
 from pptx import Presentation
 
 from i18n import LANGUAGES, load_labels
+from tests.cases import cases
 from tests.exports.states import made
 from tests.pages.reading import open_page
 from tests.pages.wide_plan import Client
@@ -31,7 +32,7 @@ def test_a_file_has_the_name_of_its_view_and_its_progress_ends_with_it() -> None
 STORY = [{"page": "nowhere", "query": "", "show": "x", "title": None, "note": None}]
 
 
-@pytest.mark.parametrize("query", [
+@cases("query", [
     {"form": "exe", "page": "overview"}, {"form": "pptx", "page": "nowhere"}, {"page": "overview"},
     *({"form": "pptx", "pages": "story", "lang": lang} for lang in LANGUAGES),
     *({"form": "pptx", "steps": steps} for steps in ("[", "{}", "[1]", json.dumps(STORY))),

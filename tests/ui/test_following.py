@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+from tests.cases import cases
 from tests.document.strict import differences
 from ui.document.sharing import Shown
 from ui.run.access import Access, Role, cookie_name
@@ -45,7 +46,7 @@ def test_what_is_told_is_shown_as_it_is_declared() -> None:
     assert (hub.shown["n"], hub.is_on) == (3, False)
 
 
-@pytest.mark.parametrize(
+@cases(
     "address",
     ["//evil.example/", "http://evil.example/", "javascript:alert(1)", "/no_page", "/funding/x", "funding", "/a\nb",
      "/?" + "x" * 9_000, 7, "/enter#secret", "/../etc"],
@@ -54,7 +55,7 @@ def test_an_address_that_is_none_of_this_app_is_refused(address: object) -> None
     assert told_in({"address": address}) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("pointer", "taken"),
     [
         (PLACE, PLACE),
@@ -73,7 +74,7 @@ def test_a_pointer_is_a_place_that_can_be(pointer: object, taken: object) -> Non
     assert told(pointer=pointer)["pointer"] == taken
 
 
-@pytest.mark.parametrize(
+@cases(
     ("stage", "taken"),
     [
         (STAGE, STAGE),

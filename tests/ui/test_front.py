@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
+from tests.cases import cases
 from ui.board import assets
 from ui.board.packed import Packed
 from ui.serve.below import Below
@@ -38,14 +39,12 @@ def ask(path: str, *, routes: Any = ROUTES, **scope: Any) -> tuple[int, dict[str
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]), seen
 
 
-@pytest.mark.parametrize("path", OURS)
+@cases("path", OURS)
 def test_ours_does_not_reach_streamlit(path: str) -> None:
     assert ask(path)[3] == []
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/funding", "/static/js/index.js", "/_stcore/health", "/rows", "/file", "/answers/x", "/answersx"]
-)
+@cases("path", ["/", "/funding", "/static/js/index.js", "/_stcore/health", "/rows", "/file", "/answers/x", "/answersx"])
 def test_all_else_is_streamlits(path: str) -> None:
     _, _, body, seen = ask(path)
     assert (body, seen) == (b"theirs", [path])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import cases
 from ui.run.access import Access, cookie_name
 from ui.serve.delivery import digest
 from ui.serve.entrance import entrance_page
@@ -44,12 +45,12 @@ def ask(
     return sent[0]["status"], answered, b"".join(one.get("body", b"") for one in sent[1:]), bool(reached)
 
 
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8501", "127.0.0.1:8501", "[::1]:8501"])
+@cases("host", ["localhost", "LOCALHOST:8501", "127.0.0.1:8501", "[::1]:8501"])
 def test_this_machine_is_answered(host: str) -> None:
     assert ask(headers={"host": host})[3]
 
 
-@pytest.mark.parametrize(
+@cases(
     "host",
     [
         "evil.example",
@@ -75,7 +76,7 @@ def test_a_shared_server_is_answered_at_the_address_that_was_reached_and_under_a
     assert ask(names=("plan.example",), headers={"host": "plan.example"})[3]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("origin", "reached"),
     [("http://localhost:8501", True), ("https://localhost:8501", True), ("http://localhost:9", False),
      ("http://evil.example", False), ("http://localhost:8501.evil.example", False), ("null", False), ("http://[::1", False),
@@ -86,7 +87,7 @@ def test_a_socket_comes_from_a_page_of_ours(origin: str | None, reached: bool) -
     assert ask("/_stcore/stream", kind="websocket", headers=headers)[3] is reached
 
 
-@pytest.mark.parametrize(
+@cases(
     "path",
     ["/_stcore/metrics", "/_stcore/upload_file/a/b", "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/",
      "/media/a", "/component/a/b", "/static/js/index.js.map", "/auth/login", "/_stcore/script-health-check"],
@@ -96,7 +97,7 @@ def test_what_no_page_needs_is_closed(path: str) -> None:
     assert (status, reached) == (404, False)
 
 
-@pytest.mark.parametrize("path", ["/", "/funding", "/_stcore/health", "/_stcore/stream", "/answers", "/static/js/index.js"])
+@cases("path", ["/", "/funding", "/_stcore/health", "/_stcore/stream", "/answers", "/static/js/index.js"])
 def test_what_pages_need_is_open(path: str) -> None:
     assert ask(path)[3]
 
@@ -107,9 +108,7 @@ def test_streamlit_is_told_of_no_other_host() -> None:
     assert json.loads(body)["allowedOrigins"] == []
 
 
-@pytest.mark.parametrize(
-    ("path", "host"), [("/", "localhost"), ("/_stcore/metrics", "localhost"), ("/", "evil.example"), ("/enter", "localhost")]
-)
+@cases(("path", "host"), [("/", "localhost"), ("/_stcore/metrics", "localhost"), ("/", "evil.example"), ("/enter", "localhost")])
 def test_every_answer_says_what_may_be_done_with_it(path: str, host: str) -> None:
     headers = ask(path, headers={"host": host})[1]
     assert headers["x-frame-options"] == "DENY"

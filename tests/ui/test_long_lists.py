@@ -2,12 +2,11 @@
 
 import csv
 
-import pytest
-
 from exports.fields import lines
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("shown", "written"),
     [("14,000", "14000"), ("−1,234.5", "-1234.5"), ("36.6%", "36.6%"), ("0", "0"), ("2021", "2021"), ("1,23", "1,23"),
      ("未载", "未载"), ("=1+1", "'=1+1"), ("-x", "'-x"), ("@sum", "'@sum"), ("", "")],

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from streamlit import config
 
 import start
+from tests.cases import cases
 from tests.document.strict import differences
 from ui.document.sharing import Sharing
 from ui.run.access import Access
@@ -36,8 +37,8 @@ def ask(path: str, *, below: str = "/minzheng", kind: str = "http", query: bytes
     return seen, sent
 
 
-@pytest.mark.parametrize("kind", ["http", "websocket"])
-@pytest.mark.parametrize(
+@cases("kind", ["http", "websocket"])
+@cases(
     ("path", "known"),
     [
         ("/minzheng/", "/"),

@@ -2,11 +2,11 @@
 
 from urllib.parse import parse_qs, urlencode
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import AllocationPolicy, Basis, Plan, ProjectFilter, TownshipMatch, TownshipPolicy, YearPolicy, allowed_codes
+from tests.cases import cases
 from tests.real import real_plan
 from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
@@ -78,7 +78,7 @@ def test_junk_is_dropped(query: dict[str, list[str]]) -> None:
     assert ViewState.from_query({name: [value] for name, value in state.to_query().items()}, PLAN) == state
 
 
-@pytest.mark.parametrize("name", sorted(PARAMS))
+@cases("name", sorted(PARAMS))
 def test_a_hundred_kilobytes_of_nonsense_are_dropped(name: str) -> None:
     state = ViewState.from_query({name: ["%$~\N{SNOWMAN}x" * 20_000]}, PLAN)
     assert len(urlencode(state.to_query())) < 1_000

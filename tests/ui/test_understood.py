@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
+from tests.cases import cases
 from tests.real import real_plan
 from ui.run.answers import answer_at
 from ui.scene.scene import Screen
@@ -20,7 +21,7 @@ def read(query: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return ViewState.from_query(said, PLAN).to_query(), said_of(unread)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "value"),
     [
         ("category", "funeral"), ("township", "532301101~532301102"), ("project", "funeral-05"), ("max_wan", "5000"),
@@ -40,7 +41,7 @@ def test_a_code_that_ends_so_itself_is_kept() -> None:
         assert read(urlencode({"implementer": code})) == ({"implementer": code}, [])
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "wan"),
     [
         ("5000", 5000), ("５０００", 5000), ("5,000", 5000), ("1,234,567", 1_234_567), (" 5 000 ", 5000),
@@ -59,7 +60,7 @@ def test_limits_between_two_whole_amounts_mean_the_same_projects() -> None:
     assert read("max_wan=120.5")[0] == {"max_wan": "120"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "unread"),
     [
         ("category=funeral~fun", [("category", "fun")]),

@@ -143,8 +143,9 @@ class ViewState(Record):
 
     def to_query(self) -> dict[str, str]:
         """The view as URL parameters with stable codes; defaults are left out."""
-        own = {name: getattr(self, name) for name in _USUAL}
-        return {**self._asked, **{name: _joined(value) for name, value in own.items() if value != _USUAL[name]}}
+        own = {name: value for name, usual in _USUAL.items() if (value := getattr(self, name)) != usual}
+        said = {name: _SEPARATOR.join(value) if isinstance(value, tuple) else str(value) for name, value in own.items()}
+        return {**self._asked, **said}
 
 
 # The fields that are parameters by their names, and what they are where an address does not name them.
@@ -171,10 +172,6 @@ def _conditions(query: Mapping[str, list[str]], plan: Plan) -> dict[str, Any]:
     said = _said(query, METHODS, _CHOICES)
     basis, policy = said.pop("basis", Basis.COMPUTED), AllocationPolicy.model_validate(said)
     return {"filter": ProjectFilter.from_query(query, plan), "policy": policy, "basis": Basis(basis)}
-
-
-def _joined(value: str | tuple[str, ...]) -> str:
-    return _SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
 
 
 def _last(query: Mapping[str, list[str]], name: str) -> str:

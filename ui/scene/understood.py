@@ -17,13 +17,7 @@ Unread = tuple[tuple[str, str], ...]  # parameters and values that say nothing
 PAGE = "page"  # the name under which an address that is no page's is told
 _SEPARATOR = "~"
 _YEARS, _AMOUNTS, _WORDS = ("from_year", "to_year"), ("min_wan", "max_wan"), ("text", "find")
-_UNITS = {
-    "yuan": Fraction(1, 10_000),
-    "wan": Fraction(1),
-    "million": Fraction(100),
-    "yi": Fraction(10_000),
-    "billion": Fraction(100_000),
-}
+_UNITS: Mapping[str, Fraction | int] = {"yuan": Fraction(1, 10_000), "wan": 1, "million": 100, "yi": 10_000, "billion": 100_000}
 _NUMBER = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)(\D*)")
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(?![0-9])")
 _MOST_WAN, _MOST_SAID, _LONGEST = 999_999_999, 5, 24
@@ -83,10 +77,10 @@ def read_wan(words: str) -> Fraction | None:
 
 
 @cache
-def _units() -> Mapping[str, Fraction]:
+def _units() -> Mapping[str, Fraction | int]:
     """The units of money in every language, by their names and what these are shortened to; no unit is that of the field."""
     words = {name: " ".join(load_labels(language)(f"unread.{name}") for language in LANGUAGES).split() for name in _UNITS}
-    return {"": Fraction(1), **{word.casefold(): _UNITS[name] for name, said in words.items() for word in said}}
+    return {"": 1, **{word.casefold(): _UNITS[name] for name, said in words.items() for word in said}}
 
 
 def _unread(query: Query, plan: Plan, allowed: Mapping[str, Container[str]]) -> Iterator[tuple[str, str]]:

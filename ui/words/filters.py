@@ -203,13 +203,8 @@ def said(text: Labels, active: ActiveFilter) -> str:
 
 def method(scene: Scene) -> str:
     """The basis and the allocation policies as one sentence."""
-    text, state = scene.text, scene.state
-    return text(
-        "words.method",
-        basis=text(f"words.basis.{state.basis}"),
-        years=text(f"words.years.{state.policy.years}"),
-        townships=text(f"words.townships.{state.policy.townships}"),
-    )
+    text, ways = scene.text, {"basis": scene.state.basis, **dict(scene.state.policy)}
+    return text("words.method", **{name: text(f"words.{name}.{way}") for name, way in ways.items()})
 
 
 def basis_gap(scene: Scene) -> str | None:

@@ -18,7 +18,7 @@ _MENU_PARENT = {"project": "projects"}
 def side(scene: Scene, acts: Collection[str]) -> Side:
     """The sidebar: name, menu, filters, methods where they act, and the small switches."""
     text = scene.text
-    ways = {"basis": scene.state.basis, "years": scene.state.policy.years, "townships": scene.state.policy.townships}
+    ways = {"basis": scene.state.basis, **dict(scene.state.policy)}
     choices = [_choice(scene, param, code) for param, code in ways.items()]
     methods: ControlGroup = {"title": text("side.methods"), "controls": choices}
     return {

@@ -145,16 +145,12 @@ def _basis_row(scene: Scene, basis: Basis, shares: list[Row], largest: list[str]
     href, whole_plan = scene.href("overview", **by_basis, finding=None, status=None), {**EVERYTHING, **by_basis}
     whole, to_whole = text.in_small_unit(total(shares, "amount_wan")), working_href(scene, AMOUNT, "amount", **whole_plan)
     first = [text.code("category.short", row["category"]) for row in most_money(text, shares)]
+    links = [share_href(scene, "category", AMOUNT, "amount", **{**whole_plan, "category": code}) for code in largest]
+    parts = zip([text.share(by_code[code]["share"]) for code in largest], links, strict=True)
     cells: list[Cell] = [
         {"t": text(f"choice.basis.{basis}"), "href": href},
         {"t": written(whole), "href": to_whole},
-        *(
-            CellLook(
-                t=text.share(by_code[code]["share"]),
-                href=share_href(scene, "category", AMOUNT, "amount", **{**whole_plan, "category": code}),
-            )
-            for code in largest
-        ),
+        *(CellLook(t=said, href=to_share) for said, to_share in parts),
         text.listed(first),
     ]
     return {"cells": cells, "on": basis is scene.state.basis, "href": href}

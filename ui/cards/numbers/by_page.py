@@ -60,15 +60,9 @@ _NAMED = 40  # projects of a long plan that an address names
 @unless_nothing()
 def overview_numbers(scene: Scene) -> list[Number]:
     """Projects, total investment with its basis, share of the stressed source, largest category or project."""
-    facts = headline(scene.question)
-    chosen = scene.state.filter
-    narrow = chosen.project or chosen.category
-    return [
-        projects_number(scene, facts),
-        total_number(scene, facts),
-        stressed_source_number(scene, facts),
-        largest_project(scene, facts) if narrow else largest_category(scene, facts),
-    ]
+    facts, chosen = headline(scene.question), scene.state.filter
+    largest = largest_project if chosen.project or chosen.category else largest_category
+    return [one(scene, facts) for one in (projects_number, total_number, stressed_source_number, largest)]
 
 
 @unless_nothing()

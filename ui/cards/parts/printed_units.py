@@ -5,6 +5,9 @@ from models import FundingLine, Project, Quantity, QuantityKind
 from ui.words.measures import unit_beside
 
 _PRINTED_IN = LANGUAGES[0]
+FOR_PEOPLE = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)  # what a project gives people
+# The order in which quantities tell what a project is: what it gives people first, what it stands on last.
+TELLING = (*FOR_PEOPLE, QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA, QuantityKind.OTHER)
 
 
 def unit_word(text: Labels, quantity: Quantity) -> str:

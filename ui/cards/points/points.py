@@ -48,7 +48,8 @@ def points(scene: Scene, numbers: Sequence[Number], blocks: Sequence[Block]) -> 
     if any(one.get("about") == "flow" and "%" not in one["t"] for one in charts):
         charts = [one for one in charts if one.get("about") not in _OF_SOURCES]
     findings = [one for block in blocks if block["kind"] == "findings" for one in _of_findings(scene, block)]
-    asked = [number for number in numbers if number["id"] not in {_COUNTED, *untold} and _has_value(scene.text, number)]
+    blank = (scene.text("value.blank"), scene.text("value.missing"))
+    asked = [number for number in numbers if number["id"] not in {_COUNTED, *untold} and number["value"] not in blank]
     told = [number for i, number in enumerate(asked) if i == 0 or _says_something(scene.text, number)]
     news = _News(
         {scene.called(str(row[0])) for block in drawn for row in block["data"]["rows"] if row},
@@ -127,10 +128,6 @@ def _label_and_unit(text: Labels, number: Number) -> tuple[str, str]:
     """The label of a number as it is said, and its unit; of two that share one, it stands in the label."""
     units = (unit for unit in (text.words["unit.yi"], text.words["unit.wan"]) if number["label"].endswith(unit))
     return aloud(number["label"]), number["unit"] or (next(units, "") if "other" in number else "")
-
-
-def _has_value(text: Labels, number: Number) -> bool:
-    return number["value"] not in (text("value.blank"), text("value.missing"))
 
 
 def _says_something(text: Labels, number: Number) -> bool:

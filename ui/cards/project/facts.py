@@ -9,11 +9,11 @@ from typing import Any
 from analysis.checking.mentions import figures_outside_annex
 from analysis.core.frame import CATEGORIES
 from analysis.questions.unit_costs import UnitCost, project_costs, unit_cost, unit_costs
-from models import Comparator, Finding, Measure, Passage, Plan, PrintedFigure, Project, Quantity, QuantityKind, Side
+from models import Comparator, Finding, Measure, Passage, Plan, PrintedFigure, Project, Quantity, Side
 from ui.cards.checks.finding import sentence
 from ui.cards.costs.cost_numbers import cost_number, cost_unit_of
 from ui.cards.parts.number import number, tagged
-from ui.cards.parts.printed_units import amount_unit, noun_words, quantity_words, unit_word
+from ui.cards.parts.printed_units import TELLING, amount_unit, noun_words, quantity_words, unit_word
 from ui.cards.projects.columns import place_words as townships_words
 from ui.document.lists import Fact, Facts
 from ui.document.page import Number
@@ -28,36 +28,19 @@ from ui.words.workings import AMOUNT, COST, alone, share_href, township_slice, w
 
 _BOX = 4
 _SAME = 1e-9
-_MOST_TELLING = (
-    QuantityKind.BEDS,
-    QuantityKind.GRAVES,
-    QuantityKind.FACILITIES,
-    QuantityKind.FLOOR_AREA,
-    QuantityKind.LAND_AREA,
-    QuantityKind.OTHER,
-)
 
 
 def project_numbers(scene: Scene, project: Project) -> list[Number]:
     """Total investment, main quantity, unit cost and place within its category."""
-    costs = sorted(unit_costs(project), key=lambda cost: _telling(cost.quantity))
-    return [
-        _total(scene, project),
-        _quantity(scene, project, sorted(project.quantities, key=_telling)),
-        _cost(scene, project, costs),
-        _rank(scene, project),
-    ]
+    costs = sorted(unit_costs(project), key=lambda cost: TELLING.index(cost.quantity.kind))
+    quantities = sorted(project.quantities, key=lambda quantity: TELLING.index(quantity.kind))
+    return [_total(scene, project), _quantity(scene, project, quantities), _cost(scene, project, costs), _rank(scene, project)]
 
 
 def _number(scene: Scene, key: str, tag: Tag, *words: str, **rest: Any) -> Number:
     text = scene.text
     plain = number(key, text(f"project.{key}"), *words, **rest)
     return plain if words[0] == text("value.missing") else tagged(text, tag, plain)
-
-
-def _telling(quantity: Quantity) -> int:
-    """The order in which quantities tell what a project is: what it gives people first, what it stands on last."""
-    return _MOST_TELLING.index(quantity.kind)
 
 
 def _total(scene: Scene, project: Project) -> Number:
@@ -158,25 +141,22 @@ def facts_block(scene: Scene, project: Project) -> Facts:
 
 def _printed_facts(scene: Scene, project: Project) -> list[Fact]:
     text, cells = scene.text, project.field_passages
-    quantities = _joined(scene, [quantity_words(scene.text, quantity) for quantity in project.quantities])
-    listed: list[tuple[str, str, Sequence[Passage | None]]] = [
-        (
-            text("column.number"),
-            text("project.number", category=text.code("category", project.category), number=project.printed_number),
-            [cells.get("category"), cells.get("printed_number")],
-        ),
-        (
-            text("field.construction_type"),
-            text.code("construction_type", project.construction_type),
-            [cells.get("construction_type")],
-        ),
-        (text("column.years"), text.years(project.start_year, project.end_year), [cells.get("start_year"), cells.get("end_year")]),
-        (text("column.location"), in_words(text, project.location_text), [cells.get("location_text")]),
-        (text("field.implementer"), implementer_name(scene, project.implementer or "none"), [cells.get("implementer")]),
-        (text("project.quantity"), quantities, [quantity.passage for quantity in project.quantities]),
-        (text("column.scope"), project.scope_text or text("value.missing"), [cells.get("scope_text")]),
+    numbered = text("project.number", category=text.code("category", project.category), number=project.printed_number)
+    quantities = _joined(scene, [quantity_words(text, quantity) for quantity in project.quantities])
+    listed: list[tuple[str, str, Sequence[str]]] = [
+        ("column.number", numbered, ("category", "printed_number")),
+        ("field.construction_type", text.code("construction_type", project.construction_type), ("construction_type",)),
+        ("column.years", text.years(project.start_year, project.end_year), ("start_year", "end_year")),
+        ("column.location", in_words(text, project.location_text), ("location_text",)),
+        ("field.implementer", implementer_name(scene, project.implementer or "none"), ("implementer",)),
+        ("project.quantity", quantities, ()),
+        ("column.scope", project.scope_text or text("value.missing"), ("scope_text",)),
     ]
-    return [_fact(scene, "printed", label, value, places) for label, value, places in listed]
+    stated = [quantity.passage for quantity in project.quantities]
+    return [
+        _fact(scene, "printed", text(label), value, [cells.get(name) for name in names] if names else stated)
+        for label, value, names in listed
+    ]
 
 
 def _computed_facts(scene: Scene, project: Project) -> list[Fact]:
@@ -231,11 +211,9 @@ def cost_words(scene: Scene, cost: UnitCost) -> tuple[str, str]:
 
 def agreements(plan: Plan, project: Project) -> list[PrintedFigure]:
     """The figures outside the annex about a project alone that are its total or one of its quantities."""
-    return [
-        figure
-        for figure in _alone(plan, project)
-        if _is_total(figure, project) or any(_is(figure, quantity) for quantity in project.quantities)
-    ]
+    found, total = _alone(plan, project), project.total_investment_wan
+    totals = [figure for figure in found if figure.measure is Measure.INVESTMENT and _equal(figure, total)]
+    return [figure for figure in found if figure in totals or any(_is(figure, quantity) for quantity in project.quantities)]
 
 
 def agreements_of(plan: Plan, project: Project, quantity: Quantity) -> list[PrintedFigure]:
@@ -244,10 +222,6 @@ def agreements_of(plan: Plan, project: Project, quantity: Quantity) -> list[Prin
 
 def _alone(plan: Plan, project: Project) -> list[PrintedFigure]:
     return [figure for figure in figures_outside_annex(plan) if figure.project_ids == (project.project_id,)]
-
-
-def _is_total(figure: PrintedFigure, project: Project) -> bool:
-    return figure.measure is Measure.INVESTMENT and _equal(figure, project.total_investment_wan)
 
 
 def _is(figure: PrintedFigure, quantity: Quantity) -> bool:

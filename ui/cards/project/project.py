@@ -11,7 +11,7 @@ from charts.parts.measure import text_width
 from charts.parts_bar import BarPart, parts_bar
 from charts.ranked_bars import RankedBar, ranked_bars
 from charts.span_columns import span_columns
-from models import FundingLine, FundingSource, Project, QuantityKind
+from models import FundingLine, FundingSource, Project
 from ui.cards.costs.cost_numbers import (
     beside_words,
     cost_number,
@@ -25,7 +25,7 @@ from ui.cards.costs.cost_numbers import (
 )
 from ui.cards.costs.unit_costs import columns_of
 from ui.cards.parts.card import Card, Mark, cells_link, records_words
-from ui.cards.parts.printed_units import possible_words, unit_word
+from ui.cards.parts.printed_units import TELLING, possible_words, unit_word
 from ui.cards.parts.rows import Column, Row, amount_column, rows
 from ui.cards.parts.subtitles import of_unit, open_swatch, spread_swatch, warning
 from ui.cards.parts.windows import has_many_projects
@@ -38,8 +38,7 @@ from ui.words.headings import drill_steps, usual_buttons
 from ui.words.passages import passage_href
 from ui.words.workings import LINE, LINES, RATIO, alone, amount_href, cost_href, share_href, working_href, years_slice
 
-_MOST_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES, QuantityKind.FLOOR_AREA)
-_RELATIVES = 3
+_RELATIVES, _COMPARED = 3, 4  # projects like one; kinds by whose costs they are
 _LIKE = 0.05
 _SMALLEST_TITLE, _TITLE_ROOM = 14, 232  # px
 
@@ -138,13 +137,9 @@ def years_card(scene: Scene, project: Project) -> Card | None:
 
 
 def _years_title(scene: Scene, project: Project) -> str:
-    text, years = scene.text, len(project.years)
-    return text(
-        f"title.project.years.{scene.state.policy.years}",
-        amount=text.exact(project.total_investment_wan / years),
-        year=project.start_year,
-        years=years,
-    )
+    years, key = len(project.years), f"title.project.years.{scene.state.policy.years}"
+    amount = scene.text.exact(project.total_investment_wan / years)
+    return scene.text(key, amount=amount, year=project.start_year, years=years)
 
 
 def project_how(scene: Scene, project: Project) -> list[str]:
@@ -162,15 +157,10 @@ def project_head(scene: Scene, project: Project) -> HeadChanges:
     buttons: list[Button] = [
         {"label": text(key), "action": {"go": scene.href(id=str(order[index]))}} for key, index in around if 0 <= index < len(order)
     ]
-    line = text(
-        "project.line",
-        category=text.code("category", project.category),
-        number=project.printed_number,
-        kind=text.code("construction_type", project.construction_type),
-    )
-    rest = text(
-        "project.line.rest", years=text.years(project.start_year, project.end_year), place=place_words(scene, project.project_id)
-    )
+    category, kind = text.code("category", project.category), text.code("construction_type", project.construction_type)
+    years, place_of = text.years(project.start_year, project.end_year), place_words(scene, project.project_id)
+    line = text("project.line", category=category, number=project.printed_number, kind=kind)
+    rest = text("project.line.rest", years=years, place=place_of)
     return {
         "crumbs": _crumbs(scene, project),
         "path": [],
@@ -262,7 +252,7 @@ def _printed_unit(scene: Scene, shown: list[ProjectCost]) -> str:
 
 def _most_telling(scene: Scene, project: Project) -> ProjectCost | None:
     """The project's cost of the kind that tells most of it and by which another is like it; None where none is."""
-    costs = [cost for kind in _MOST_TELLING for cost in project_costs(scene.plan, kind, [project])]
+    costs = [cost for kind in TELLING[:_COMPARED] for cost in project_costs(scene.plan, kind, [project])]
     compared = [(cost, other) for cost in costs for other in relatives(scene.plan, cost, 1, near_ones(scene, cost))]
     return next((cost for cost, other in compared if cost.cost > 0 and other.cost > 0 and are_alike(cost, other)), None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from analysis.questions.targets import Assessment, PlannedCapacity, Verdict, beside, stated_together
 from models import Comparator, Fact, Finding, Indicator, Measure, Project, Quantity, QuantityKind, Target
 from ui.cards.checks.finding import with_decision
-from ui.cards.parts.printed_units import quantity_words
+from ui.cards.parts.printed_units import FOR_PEOPLE, quantity_words
 from ui.cards.targets.bullet import bullet
 from ui.document.parts import QuotePart
 from ui.document.targets import TargetCapacity, TargetDetail, TargetFinding, TargetLine, TargetLines, TargetPassage, TargetRow
@@ -14,8 +14,6 @@ from ui.words.measures import measured, stated_words
 from ui.words.origins import finding_href, sign_href
 from ui.words.passages import passage_href, section_place, where_href
 from ui.words.workings import ADDED, BEYOND, REACH, alone, list_href, working_href
-
-_TELLING = (QuantityKind.BEDS, QuantityKind.GRAVES, QuantityKind.FACILITIES)
 
 
 def target_row(scene: Scene, one: Assessment) -> TargetRow:
@@ -240,7 +238,7 @@ def _shown_quantities(one: Assessment, project: Project) -> Sequence[Quantity]:
     """Those that are added up; where nothing is, what the project gives people, or else its floor area."""
     if one.capacity:
         return [quantity for part in one.capacity.parts if part.project == project for quantity in part.quantities]
-    telling = [quantity for quantity in project.quantities if quantity.kind in _TELLING]
+    telling = [quantity for quantity in project.quantities if quantity.kind in FOR_PEOPLE]
     return telling or project.quantities_of(QuantityKind.FLOOR_AREA)
 
 

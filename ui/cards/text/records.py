@@ -121,15 +121,16 @@ def _findings(scene: Scene, places: Sequence[Place], groups: Mapping[tuple[str, 
     touching = [
         finding
         for finding in scene.evidence.findings
-        if any(_touches(passage, places) for side in finding.sides for passage in side.numbers or side.passages)
+        if any(
+            overlaps(passage.start, passage.end, place)
+            for side in finding.sides
+            for passage in side.numbers or side.passages
+            for place in places
+        )
     ]
     about = [finding for _, record_id in groups for finding in scene.evidence.of(record_id)]
     found = [*touching, *about] if len(places) == 1 else [one for one in touching if one.severity is not Severity.NOTE]
     return list({finding.finding_id: finding for finding in found}.values())
-
-
-def _touches(passage: Passage, places: Sequence[Place]) -> bool:
-    return any(overlaps(passage.start, passage.end, place) for place in places)
 
 
 class _Said(NamedTuple):

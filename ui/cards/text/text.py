@@ -1,20 +1,26 @@
-"""The page of the plan's text: what it says about itself, its headline numbers, the search and the right column."""
+"""The page of the plan's text: what it says about itself, its headline numbers, the search and the right column.
+
+Of a plan with very many projects it has the chapters, and the rows of the annex around a place.
+"""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import cast
 
 from i18n import Labels
+from models import Plan, Project
 from plan_data.evidence.coverage import Reason
-from plan_data.read.excerpts import around, hits
+from plan_data.read.excerpts import Place, around, hits, sought
+from plan_data.read.layout import Line, Table, read_layout
+from plan_data.read.sections import Sections
 from ui.cards.parts.lines import search_line
 from ui.cards.parts.number import number
-from ui.cards.parts.windows import has_many_projects
-from ui.cards.text.annex_text import long_text_blocks
-from ui.cards.text.plantext import contents_of, marked, text_block
+from ui.cards.parts.windows import Window, has_many_projects, rest_href, window
+from ui.cards.text.plantext import Annex, TextCell, TextPart, block_of, contents_of, marked, parts_of, text_block
 from ui.cards.text.records import RecordExcerpt, RecordGroup, Records, hits_listing, listing, records_block
 from ui.cards.workings.asked import asked, calculation_blocks, places_asked
-from ui.document.lists import Note, Search
+from ui.document.lists import ListBlock, ListItem, Note, Search
 from ui.document.page import HeadChanges, Number
 from ui.document.parts import Placed
 from ui.scene.evidence import PlanEvidence
@@ -27,6 +33,8 @@ _HELD, _UNHELD, _ALL, _NONE = SHOWN
 _MOST_HITS, _MOST_REASONS = 50, 3
 _MISSING = "missing"
 _REASONS = (Reason.OTHER, Reason.DOCUMENT_NUMBER, Reason.DATE, Reason.PERIOD, Reason.ORDINAL, Reason.SET_PHRASE, Reason.NUMBERING)
+_CHART, _MOST = "text", 60
+_RECORDS, _LONGEST, _SINGLE, _NEARBY = 12, 60_000, 7, 200
 
 
 def text_numbers(scene: Scene) -> list[Number]:
@@ -43,14 +51,12 @@ def text_numbers(scene: Scene) -> list[Number]:
     }
     leads = {"held": working_href(scene, PART, "text"), "unheld": scene.href(shown=_UNHELD, at=None)}
     modes = {"all": _ALL, "held": _HELD, "unheld": _UNHELD, "missing": _UNHELD}
-    return [
-        {
-            **number(f"text_{key}", text(f"text.number.{key}"), f"{count:,}", "", notes[key]),
-            "href": scene.href(shown=modes[key], at=None) if key != _MISSING or missing else None,
-            "note_href": leads.get(key),
-        }
-        for key, count in counts.items()
-    ]
+    found = list[Number]()
+    for key, count in counts.items():
+        href = scene.href(shown=modes[key], at=None) if key != _MISSING or missing else None
+        label, note = text(f"text.number.{key}"), notes[key]
+        found.append(number(f"text_{key}", label, f"{count:,}", "", note, href=href, note_href=leads.get(key)))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -87,7 +93,7 @@ def text_acts(scene: Scene) -> Sequence[str]:
 
 def text_blocks(scene: Scene) -> list[Placed]:
     """Table of contents, search, the text (of a long annex the rows around a place), and in the right column what was asked for."""
-    contents, *rest = long_text_blocks(scene) if has_many_projects(scene) else _whole_text_blocks(scene)
+    contents, *rest = _long_text_blocks(scene) if has_many_projects(scene) else _whole_text_blocks(scene)
     has_aside = any(block.get("area") == "aside" for block in rest)
     return [contents, search_block(scene), *rest, *([] if has_aside else [guide_block(scene)])]
 
@@ -128,13 +134,103 @@ def _unheld_block(scene: Scene) -> Records:
     return listing("unheld", text("text.list.unheld"), groups, text("text.list.unheld.note", count=len(unheld)))
 
 
-def _excerpt(scene: Scene, start: int, end: int, note: str = "") -> RecordExcerpt:
-    quote = around(scene.plan.source_text, start, end)
-    place = f"{start}-{end}"
-    return {"quote": quote, "note": note, "at": place, "href": scene.href(at=place)}
+def _excerpt(scene: Scene, start: int, end: int, note: str = "", **changes: str | None) -> RecordExcerpt:
+    """A place with the words around it, looked for nearby; ``changes`` are of the address that leads to it."""
+    low, place = max(start - _NEARBY, 0), f"{start}-{end}"
+    quote = around(scene.plan.source_text[low : end + _NEARBY], start - low, end - low)
+    return {"quote": quote, "note": note, "at": place, "href": scene.href(at=place, **changes)}
 
 
 def guide_block(scene: Scene) -> Note:
     """What the right column is for, while nothing is chosen."""
     keys = ("none",) if scene.state.shown == _NONE else ("held", "disputed")
     return {"kind": "note", "id": "guide", "area": "aside", "text": [scene.text(f"text.guide.{key}") for key in keys]}
+
+
+# --- a plan with very many projects ----------------------------------------------------------------
+
+
+def _long_text_blocks(scene: Scene) -> list[Placed]:
+    """The contents, which rows of the annex are shown, the text with them, and what was asked for of it."""
+    places, find = places_asked(scene), scene.state.find
+    every = [found.span() for found in sought(find).finditer(scene.plan.source_text)] if find else []
+    found = every[:_MOST_HITS]
+    lines = [_excerpt(scene, *place, rest=None) for place in found]
+    row = next((scene.evidence.of_plan.row_at(start) for start, _ in [*places, *found]), None)  # of the first place asked for
+    at = window(scene, _CHART, len(scene.frame), _MOST, near=row or 0)
+    block = block_of(scene, _parts(scene, at.start), places, found)
+    aside: list[Placed] = [
+        *calculation_blocks(scene),
+        *([_records(scene, places)] if places else []),
+        *([hits_listing(scene.text, lines, len(every))] if find else []),
+    ]
+    cut = scene.plan.projects[0].source.end  # what stands after the first row of the annex is not in the contents
+    listed = [section for section in _frame(scene.evidence.of_plan)[1].all if section.start <= cut]
+    return [contents_of(scene, listed), _way(scene, at), block, *aside]
+
+
+@lru_cache(maxsize=2)
+def _frame(evidence: PlanEvidence) -> tuple[tuple[Line | Table, ...], Sections]:
+    """The text without the rows of the annex but the first: its lines, the table's head and its total row."""
+    plan = evidence.plan
+    first, last = plan.projects[0].source, plan.projects[len(plan.projects) - 1].source
+    head, tail = plan.source_text[: first.end + 1][-_LONGEST:], plan.source_text[last.end : last.end + _LONGEST]
+    sections = Sections(head + tail)
+    return read_layout(head + tail, sections, plan.title), sections
+
+
+def _parts(scene: Scene, start: int) -> list[TextPart]:
+    plan = scene.plan
+    parts = parts_of(_frame(scene.evidence.of_plan)[0])
+    rows = list(_rows(plan, plan.projects[start : start + _MOST]))
+    cut, shift = plan.projects[0].source.end, plan.projects[len(plan.projects) - 1].source.end - plan.projects[0].source.end - 1
+    tables = [cast(Annex, part) for part in parts if isinstance(part, dict) and "rows" in part]
+    for table in tables[:1]:
+        table["rows"] = rows
+        table["total"] = [(at + shift if at > cut else at, words) for at, words in table["total"]]
+    return parts if tables else [*parts, {"head": [], "below": [], "rows": rows, "total": []}]
+
+
+def _rows(plan: Plan, projects: Sequence[Project]) -> Iterator[list[list[TextCell]]]:
+    """Rows of the annex as cells by column, after the heading of their category."""
+    heading = ""
+    for project in projects:
+        if project.category != heading:
+            heading = project.category
+            passage = project.field_passages.get("category")
+            if passage:
+                yield [[(passage.start, plan.source_text[passage.start : passage.end])]]
+        cells, at = list[TextCell](), project.source.start
+        for words in plan.source_text[project.source.start : project.source.end].split("\n"):
+            cells.append((at, words))
+            at += len(words) + 1
+        ends = _SINGLE + len(project.funding)
+        yield [*([cell] for cell in cells[:_SINGLE]), cells[_SINGLE:ends], cells[ends:]]
+
+
+def _way(scene: Scene, at: Window) -> ListBlock:
+    """Which rows of the annex are shown, and the way to those before and after."""
+    words = scene.text
+    places = [("text.rows.before", max(at.start - _MOST, 0))] if at.start else []
+    places += [("text.rows.after", at.end)] if at.after else []
+    items: list[ListItem] = [
+        {"label": words(key, count=_MOST), "href": rest_href(scene, _CHART, place, at=None, find=None)} for key, place in places
+    ]
+    title = words("text.rows", **at.words)
+    return {"kind": "list", "id": "annex_rows", "area": "main", "span": 2, "title": title, "note": "", "items": items}
+
+
+def _records(scene: Scene, places: Sequence[Place]) -> Records:
+    """The projects whose rows are highlighted, the first of many."""
+    words = scene.text
+    rows = dict.fromkeys(row for start, _ in places[:200] if (row := scene.evidence.of_plan.row_at(start)) is not None)
+    shown = [scene.plan.projects[row] for row in list(rows)[:_RECORDS]]
+    groups: list[RecordGroup] = [
+        {"kind": words("level.project"), "title": project.name, "href": scene.project_href(project.project_id), "dot": None,
+         "lines": [{"label": words("column.total"), "value": words.money(project.total_investment_wan), "note": "", "href": None}]}
+        for project in shown
+    ]  # fmt: skip
+    note = words("record.more", count=len(rows) - len(shown)) if len(rows) > len(shown) else ""
+    title = words("record.at.one") if len(places) == 1 else words("record.at.several", count=len(places))
+    block = listing("records", title, groups, note)
+    return block | {"where": "", "quote": "", "clear": {"label": words("text.clear"), "set": {"at": None}}}

@@ -123,12 +123,8 @@ def beyond_working(scene: Scene, words: Sequence[str]) -> Working:
     one = _of(scene, words[0])
     target, reach = one.indicator.targets[int(words[1])], reach_working(scene, words[:1])
     value = target.value if reach.exact < (target.value or 0) else target.value_high or target.value or 0.0
-    stated = Term(
-        stated_words(scene.text, target, target.relative_to),
-        number_words(scene.text, value or 0.0, target.unit),
-        unit_beside(scene.text, "1", target.unit),
-        (target.place,),
-    )
+    said, unit = number_words(scene.text, value or 0.0, target.unit), unit_beside(scene.text, "1", target.unit)
+    stated = Term(stated_words(scene.text, target, target.relative_to), said, unit, (target.place,))
     built = as_term(scene, [REACH, words[0]], reach)
     exact = reach.exact - (value or 0.0)
     terms = [built, stated] if exact >= 0 else [stated, built]

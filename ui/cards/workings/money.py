@@ -31,11 +31,8 @@ _ENDS = {  # of each part which weights it takes, and which end of what its sour
     **dict.fromkeys(("certain", *_PARTED), ("inside", "least")),
 }
 _LEFT = {"unconfirmed": ("amount", "certain", "undivided")}
-_TIED = {
-    "shared": ("certain", "own"),
-    "spread": ("certain", "single"),
-    "policy": ("certain", "whole"),
-}  # where the printed totals tie projects to each other
+# Where the printed totals tie projects to each other.
+_TIED = {"shared": ("certain", "own"), "spread": ("certain", "single"), "policy": ("certain", "whole")}
 
 
 def slice_of(words: Sequence[str]) -> Slice:

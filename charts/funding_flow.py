@@ -22,7 +22,7 @@ from tables import Table
 _OPEN = f"source:{UNCONFIRMED}"
 _LEAST = 1e-3  # 万元 that a band has at least: what differences of floats leave is none
 _THICK = 12
-_EDGE = 1e-4
+_EDGE, _BOTTOM = 1e-4, 4
 _NARROW, _MOST = {0: 86, 2: 126}, 3  # px for a line of a name on a phone by its column, and how many lines it takes
 _LINE, _BETWEEN = 1.3, 0.3  # by the font's size: a line's height, and what keeps a name from the next
 _LABEL = "%{label}<extra></extra>"  # a flow takes one template only, so its unseen labels carry the words
@@ -39,6 +39,40 @@ class _Part(Band):
     hatched: bool
 
 
+@dataclass(frozen=True)
+class _Flow:
+    """What is drawn: links, the money through each node, the nodes that are chosen, and how all of it is called and looks."""
+
+    links: list[Record]
+    values: Mapping[str, float]
+    chosen: set[str]
+    names: Mapping[str, str]
+    sources: Mapping[str, Record]
+    text: Labels
+    look: Look
+
+    @property
+    def top(self) -> int:
+        return round(self.look.size.font * (3 if self.look.size.names_above else 1.8))
+
+    @property
+    def room(self) -> int:
+        return self.look.size.flow_height - self.top - _BOTTOM
+
+    @property
+    def whole(self) -> float:
+        return sum(value for node, value in self.values.items() if node.startswith("source:")) or 1
+
+    def name(self, node: str) -> str:
+        kind, _, code = node.partition(":")
+        if kind in ("source", "category"):
+            return self.text.code(kind, code)
+        return self.names.get(code, code) if kind == "project" else self.text("chart.rest", category=self.short(node))
+
+    def short(self, node: str) -> str:
+        return self.text.code("category.short", code_of(node))
+
+
 def funding_flow(
     frame: Table, *, text: Labels, look: Look, names: Mapping[str, str], sources: Mapping[str, Record] | None = None
 ) -> Figure:
@@ -47,29 +81,25 @@ def funding_flow(
     ``names`` maps project ids to names, ``sources`` nodes to their rows of ``by_funding_source``: links show what is confirmed
     to be of a source, its name all that it has. Categories stand in the order of the table.
     """
-    links = [row for row in records(frame) if amount(row, "amount_wan") > 0]
+    links = [row for row in records(frame) if amount(row, "amount_wan") > _LEAST]
     if not links:  # axes are named to be hidden: Plotly would draw some of its own
         return {"data": [], "layout": layout(look, look.size.step, xaxis=axis(0, 1), yaxis=axis(0, 1))}
-    values, sources = node_values(links), sources or {}
-    columns = node_columns(values)
-    height = look.size.flow_height
-    top, bottom = round(look.size.font * (3 if look.size.names_above else 1.8)), 4
-    room = height - top - bottom
-    nodes = placed(columns, room, _pad(look))
-    told = told_values(links, values)
-    amounts = {one.node: row_amount(text, sources.get(one.node, {"amount_wan": told[one.node]})) for one in nodes}
-    labels = {one.node: _label(one, amounts, text, look, names) for one in nodes}
+    flow = _Flow(links, node_values(links), chosen_nodes(links), names, sources or {}, text, look)
+    nodes = placed(node_columns(flow.values), flow.room, _pad(look))
+    told = told_values(links, flow.values)
+    amounts = {one.node: row_amount(text, flow.sources.get(one.node, {"amount_wan": told[one.node]})) for one in nodes}
+    labels = {one.node: _label(one, amounts, flow) for one in nodes}
     left, right = _margins(nodes, labels, look)
     order = {one.node: place for place, one in enumerate(nodes)}
     ordered = sorted(links, key=lambda link: (order[link["from_node"]], order[link["to_node"]]))
     parts = [part for link in ordered for part in _parts(link)]
-    frame_ = layout(look, height, left=left, right=right, top=top, bottom=bottom, xaxis=axis(0, 1), yaxis=axis(room, 0))
-    frame_["annotations"] = _notes(nodes, labels, look, room, left, chosen_nodes(links))
-    frame_["shapes"] = [shape for one in nodes for shape in _under(one, chosen_nodes(links), look, room)]
-    flow = _trace(nodes, parts, values, text, look, names, room, sources)
-    width = look.size.full_width - left - right
-    shapes = outlines(parts, nodes, values, _THICK / 2 / width)
-    return {"data": [flow, *(_hatches(parts, shapes, look, chosen=chosen) for chosen in (False, True))], "layout": frame_}
+    height, axes = look.size.flow_height, {"xaxis": axis(0, 1), "yaxis": axis(flow.room, 0)}
+    frame_ = layout(look, height, left=left, right=right, top=flow.top, bottom=_BOTTOM, **axes)
+    frame_["annotations"] = _notes(nodes, labels, flow, left)
+    frame_["shapes"] = [shape for one in nodes for shape in _under(one, flow)]
+    shapes = outlines(parts, nodes, flow.values, _THICK / 2 / (look.size.full_width - left - right))
+    hatched = [_hatches(parts, shapes, look, chosen=chosen) for chosen in (False, True)]
+    return {"data": [_trace(nodes, parts, flow), *hatched], "layout": frame_}
 
 
 def _parts(link: Record) -> list[_Part]:
@@ -85,27 +115,12 @@ def _parts(link: Record) -> list[_Part]:
     return [part for part in drawn if part.value > _LEAST]
 
 
-def _name(node: str, text: Labels, names: Mapping[str, str]) -> str:
-    kind, _, code = node.partition(":")
-    if kind == "source":
-        return text.code("source", code)
-    if kind == "category":
-        return text.code("category", code)
-    if kind == "project":
-        return names.get(code, code)
-    return text("chart.rest", category=text.code("category.short", code))
-
-
-def _label(one: Placed, amounts: Mapping[str, str], text: Labels, look: Look, names: Mapping[str, str]) -> str:
+def _label(one: Placed, amounts: Mapping[str, str], flow: _Flow) -> str:
     """Name and amount; a long name on lines, on a phone with the amount under it."""
-    size, name, value = look.size, _name(one.node, text, names), f"<b>{amounts[one.node]}</b>"
+    size, name, value = flow.look.size, flow.name(one.node), f"<b>{amounts[one.node]}</b>"
     if not size.names_above:
         return "<br>".join(map(escape, _on_lines(name, size.name_limit, size.font, 2))) + f"  {value}"
-    own = (
-        [text.code("category.short", code_of(one.node))]
-        if one.column == 1
-        else _on_lines(name, _NARROW[one.column], size.font, _MOST)
-    )
+    own = [flow.short(one.node)] if one.column == 1 else _on_lines(name, _NARROW[one.column], size.font, _MOST)
     return "<br>".join([*map(escape, own), value])
 
 
@@ -123,13 +138,12 @@ def _margins(nodes: list[Placed], labels: Mapping[str, str], look: Look) -> tupl
     return widest(0) + _THICK / 2 + look.size.gap + 2, widest(2) + _THICK / 2 + look.size.gap + 8
 
 
-def _notes(
-    nodes: list[Placed], labels: Mapping[str, str], look: Look, height: float, left: float, chosen: set[str]
-) -> list[dict[str, Any]]:
+def _notes(nodes: list[Placed], labels: Mapping[str, str], flow: _Flow, left: float) -> list[dict[str, Any]]:
     """Labels: sources flush left, projects after their nodes, categories above theirs."""
-    notes, font, theme = [], look.size.font, look.theme
+    notes, look, height = [], flow.look, flow.room
+    font, theme = look.size.font, look.theme
     lines_of = {node: label.count("<br>") + 1 for node, label in labels.items()}
-    colours = {one.node: theme.ink if one.node in chosen else theme.secondary for one in nodes}
+    colours = {one.node: theme.ink if one.node in flow.chosen else theme.secondary for one in nodes}
     for column, x, shift in ((0, 0, -left), (2, 1, _THICK / 2 + look.size.gap)):
         ones = [one for one in nodes if one.column == column]
         heights = [font * (_LINE * lines_of[one.node] + _BETWEEN) for one in ones]
@@ -139,15 +153,9 @@ def _notes(
             notes.append(note(look, labels[one.node], align="left", name=one.node, color=colours[one.node], **place))
     for one in nodes:
         if one.column == 1:
-            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": _part(one.top, height)}
-            place |= {
-                "yshift": font * (0.1 + 0.65 * lines_of[one.node]),
-                "xanchor": "center",
-                "halo": True,
-                "color": colours[one.node],
-                **_plate(look),
-            }
-            notes.append(note(look, labels[one.node], name=one.node, **place))
+            place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": _part(one.top, height), "xanchor": "center", **_plate(look)}
+            above = {"yshift": font * (0.1 + 0.65 * lines_of[one.node]), "halo": True, "color": colours[one.node]}
+            notes.append(note(look, labels[one.node], name=one.node, **place, **above))
     return notes
 
 
@@ -166,16 +174,17 @@ def _plate(look: Look) -> dict[str, Any]:
     return {"bgcolor": translucent(look.theme.ground, 0.88), "borderpad": 0} if look.size.name == "present" else {}
 
 
-def _under(one: Placed, chosen: set[str], look: Look, height: float) -> list[dict[str, Any]]:
+def _under(one: Placed, flow: _Flow) -> list[dict[str, Any]]:
     """What lies under a node: the net of unconfirmed money, where the flow's own is clear; the outline of one that recedes."""
-    theme, x, y = look.theme, one.column / 2, _part(one.top, height)
+    theme, x, y = flow.look.theme, one.column / 2, _part(one.top, flow.room)
     if one.node == _OPEN:
-        colour = theme.secondary if one.node in chosen else receding(theme.secondary, theme)
-        return net(look, colour, left=-_THICK / 2, width=_THICK, height=one.height, x=x, y=y)
-    if one.node in chosen:
+        colour = theme.secondary if one.node in flow.chosen else receding(theme.secondary, theme)
+        return net(flow.look, colour, left=-_THICK / 2, width=_THICK, height=one.height, x=x, y=y)
+    if one.node in flow.chosen:
         return []
     sides = {"x0": -_THICK / 2 - 0.5, "x1": _THICK / 2 + 0.5, "y0": 0.5, "y1": round(-one.height - 0.5, 2)}
-    return [at_pixels(x, y) | sides | {"type": "rect", "line": {"width": 1, "color": edge(_node_colour(one.node, look), theme)}}]
+    stroke = {"width": 1, "color": edge(_node_colour(one.node, flow.look), theme)}
+    return [at_pixels(x, y) | sides | {"type": "rect", "line": stroke}]
 
 
 def _hatches(parts: list[_Part], shapes: list[list[tuple[float, float]]], look: Look, *, chosen: bool) -> dict[str, Any]:
@@ -204,24 +213,18 @@ def _projects(node: str, links: list[Record]) -> float | None:
     return sum(amount(link, "projects") for link in out) if all("projects" in link for link in out) else None
 
 
-def _trace(
-    nodes: list[Placed], parts: list[_Part], values: Mapping[str, float], text: Labels, look: Look,
-    names: Mapping[str, str], height: float, sources: Mapping[str, Record],
-) -> dict[str, Any]:  # fmt: skip
-    index = {one.node: number for number, one in enumerate(nodes)}
-    whole = sum(value for node, value in values.items() if node.startswith("source:")) or 1
-    links = list({part.origin + part.target: part.link for part in parts}.values())
-    x, chosen = (_EDGE, 0.5, 1 - _EDGE), chosen_nodes(links)
+def _trace(nodes: list[Placed], parts: list[_Part], flow: _Flow) -> dict[str, Any]:
+    index, look, x = {one.node: number for number, one in enumerate(nodes)}, flow.look, (_EDGE, 0.5, 1 - _EDGE)
     return {
         "type": "sankey", "uid": "flow", "name": "flow", "arrangement": "fixed", "orientation": "h",
         "domain": {"x": [0, 1], "y": [0, 1]},
         "textfont": {"size": 1, "color": _CLEAR, "shadow": "none"},
         "node": {
-            "label": [_node_hover(one.node, values, links, text, names, whole, sources) for one in nodes],
+            "label": [_node_hover(one.node, flow) for one in nodes],
             "pad": _pad(look), "thickness": _THICK,
             "x": [x[one.column] for one in nodes],
-            "y": [max(round(one.middle / height, 6), _EDGE) for one in nodes],
-            "color": [_fill(one.node, chosen, look) for one in nodes],
+            "y": [max(round(one.middle / flow.room, 6), _EDGE) for one in nodes],
+            "color": [_fill(one.node, flow) for one in nodes],
             "line": {"width": 0},
             "customdata": [one.node for one in nodes],
             "hovertemplate": _LABEL,
@@ -234,15 +237,15 @@ def _trace(
             "color": [_link_colour(part, look, 0.34) for part in parts],
             "hovercolor": [_link_colour(part, look, 0.6, is_lit=True) for part in parts],
             "customdata": [f"{part.origin}|{part.target}" for part in parts],
-            "label": [_link_hover(part.link, text, names, whole) for part in parts], "hovertemplate": _LABEL,
+            "label": [_link_hover(part.link, flow) for part in parts], "hovertemplate": _LABEL,
         },
     }  # fmt: skip
 
 
-def _fill(node: str, chosen: set[str], look: Look) -> str:
+def _fill(node: str, flow: _Flow) -> str:
     """A node's colour; that of unconfirmed money is drawn under it."""
-    colour = _node_colour(node, look)
-    return _CLEAR if node == _OPEN else colour if node in chosen else receding(colour, look.theme)
+    colour = _node_colour(node, flow.look)
+    return _CLEAR if node == _OPEN else colour if node in flow.chosen else receding(colour, flow.look.theme)
 
 
 def _link_colour(part: _Part, look: Look, opacity: float, *, is_lit: bool = False) -> str:
@@ -252,36 +255,23 @@ def _link_colour(part: _Part, look: Look, opacity: float, *, is_lit: bool = Fals
     return translucent(_node_colour(part.origin, look), opacity if part.chosen else round(opacity * _PALE, 3))
 
 
-def _node_hover(
-    node: str, values: Mapping[str, float], links: list[Record], text: Labels, names: Mapping[str, str], whole: float,
-    sources: Mapping[str, Record],
-) -> str:  # fmt: skip
-    return lines(
-        escape(_name(node, text, names)), *_money(node, values, text, whole, sources), count_line(text, _projects(node, links))
-    )
-
-
-def _money(node: str, values: Mapping[str, float], text: Labels, whole: float, sources: Mapping[str, Record]) -> list[str]:
+def _node_hover(node: str, flow: _Flow) -> str:
     """What a node has; of a source that has or may have more than its links show, all of it, and what they show."""
-    row = sources.get(node, {"amount_wan": 0})
-    if row["amount_wan"] - values[node] <= NOTHING:
-        return [share_line(text, values[node], values[node] / whole)]
-    return [row_line(text, row, row.get("share")), money_line(text, values[node], "chart.hover.confirmed")]
+    row, shown, text = flow.sources.get(node, {"amount_wan": 0}), flow.values[node], flow.text
+    money = [share_line(text, shown, shown / flow.whole)]
+    if row["amount_wan"] - shown > NOTHING:
+        money = [row_line(text, row, row.get("share")), money_line(text, shown, "chart.hover.confirmed")]
+    return lines(escape(flow.name(node)), *money, count_line(text, _projects(node, flow.links)))
 
 
-def _link_hover(link: Record, text: Labels, names: Mapping[str, str], whole: float) -> str:
-    ends = [escape(_name(link[end], text, names)) for end in ("from_node", "to_node")]
+def _link_hover(link: Record, flow: _Flow) -> str:
+    ends, text = [escape(flow.name(link[end])) for end in ("from_node", "to_node")], flow.text
+    chosen = amount(link, "chosen_wan")
     return lines(
         text("chart.arrow", first=ends[0], second=ends[1]),
-        share_line(text, amount(link, "amount_wan"), link["amount_wan"] / whole),
+        share_line(text, amount(link, "amount_wan"), link["amount_wan"] / flow.whole),
         count_line(text, link.get("projects")),
         text("chart.hover.is_unconfirmed") if link["is_unconfirmed"] else None,
-        *_traced_lines(link, text),
+        part_line(text, "in_view", chosen) if link["amount_wan"] - chosen > NOTHING else None,
+        None if link["is_unconfirmed"] else part_line(text, "unconfirmed", amount(link, "open_wan")),
     )
-
-
-def _traced_lines(link: Record, text: Labels) -> list[str | None]:
-    """What of a link is chosen, where that is not all, and what of it is not confirmed."""
-    whole, chosen, unsure = (amount(link, name) for name in ("amount_wan", "chosen_wan", "open_wan"))
-    in_view = part_line(text, "in_view", chosen) if whole - chosen > NOTHING else None
-    return [in_view, None if link["is_unconfirmed"] else part_line(text, "unconfirmed", unsure)]

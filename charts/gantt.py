@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charts.parts.figure import Bar, Figure, Record, amount, axis, bars, escape, hover, layout, line, note, records
-from charts.parts.measure import fitted, text_width
+from charts.parts.measure import text_width
 from charts.parts.receding import receded
-from charts.parts.rows import CERTAIN, POLICY, Measures, part_marker, reach
+from charts.parts.rows import CERTAIN, POLICY, Measures, name_note, part_marker, reach
 from charts.parts.words import is_open, money_line, part_line, row_amount, row_line
 from charts.theme import Look
 from i18n.labels import Labels
@@ -77,16 +77,11 @@ def _years(look: Look, first: int, last: int, outside: Mapping[int, str]) -> lis
 
 
 def _row_notes(rows: list[Record], amounts: list[str], look: Look, measures: Measures) -> list[dict[str, Any]]:
-    theme, size, notes = look.theme, look.size, []
-    room = size.narrowest if measures.above else measures.left - 12
+    notes = []
     for index, (row, words) in enumerate(zip(rows, amounts, strict=True)):
-        middle = measures.middle(index)
-        colour = theme.ink if row["selected"] else theme.secondary
-        name = escape(fitted(str(row["name"]), room, size.font))
-        y = middle - measures.bar / 2 - 10 if measures.above else middle
-        notes.append(note(look, name, xref="paper", x=0, xshift=-measures.left, y=y, color=colour))
-        notes.append(note(look, f"<b>{words}</b>", xref="paper", x=1, xshift=measures.right, xanchor="right", y=middle,
-                          color=colour))  # fmt: skip
+        colour = look.theme.ink if row["selected"] else look.theme.secondary
+        place = {"xref": "paper", "x": 1, "xshift": measures.right, "xanchor": "right", "y": measures.middle(index)}
+        notes += [name_note(index, str(row["name"]), look, measures, colour), note(look, f"<b>{words}</b>", color=colour, **place)]
     return notes
 
 

@@ -36,7 +36,7 @@ from charts.parts.words import (
     share_line,
     value_text,
 )
-from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, right_margin, slots
+from charts.parts.year_axis import COLUMN, Slots, base_line, column_figure, foot, head, margins, right_margin
 from charts.theme import Look, policy_hatch, undivided_hatch
 from i18n.labels import Labels
 from tables import Table
@@ -74,7 +74,9 @@ def year_columns(
     top = top_of([*totals.values(), *before.values()])
     if any("<br>" in _year_amount(rows[year], text) for year in years):  # a total on two lines needs a line more
         top *= 1 + 1.3 * look.size.font / (look.size.year_height - 2 * look.size.font)
-    place = slots(_middles(years, outside or {}), look, look.size.year_height, top)
+    middles, edges = _middles(years, outside or {}), margins(look)
+    end, plot = (middles[-1] if middles else 0) + 1 - COLUMN / 2, look.size.year_height - edges["top"] - edges["bottom"]
+    place = Slots(tuple(middles), -COLUMN / 2, end, plot, top)
     figure = column_figure(look, look.size.year_height, place, right_margin(look, labels, 29 * look.size.unit))
     _make_room(figure, outside or {}, years, place, look)
     whole = sum(totals.values()) or 1

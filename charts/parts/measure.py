@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -29,14 +30,8 @@ def fitted(text: str, width: float, font: float) -> str:
     """``text``, or its beginning with … where it is wider than ``width`` px."""
     if text_width(text, font) <= width:
         return text
-    room = width - font * _em(_ELLIPSIS)
-    kept = ""
-    for character in text:
-        room -= font * _em(character)
-        if room < 0:
-            break
-        kept += character
-    return shortened(text, len(kept))
+    ends = accumulate(font * _hundredths(character) / 100 for character in (_ELLIPSIS, *text))
+    return shortened(text, max(sum(end <= width for end in ends) - 1, 0))
 
 
 def shortened(text: str, count: int) -> str:
@@ -104,10 +99,6 @@ def _is_closing(piece: str) -> bool:
 
 def _ems(text: str) -> float:
     return sum(_hundredths(character) for character in text) / 100
-
-
-def _em(character: str) -> float:
-    return _hundredths(character) / 100
 
 
 @cache

@@ -26,7 +26,7 @@ def swatch(
     if kind == UNDIVIDED:
         dot = {"type": "path", "fillcolor": theme.secondary, "line": {"width": 0}, **place}
         return [box, dot | {"path": _dots(left, top, width, height)}]
-    path = _slashes(left, top, width, height) if kind == POLICY else _crosses(left, top, width, height)
+    path = _slashes(left, top, width, height) if kind == POLICY else _crossed(left, top, width, height)
     strokes = line(theme.ground if kind == POLICY else theme.secondary, 1.2 if kind == POLICY else 0.8, **place)
     return [box, strokes | {"type": "path", "path": path}]
 
@@ -78,8 +78,3 @@ def _dots(left: float, top: float, width: float, height: float, step: float = 4,
         f"M{x - half:g},{y - half:g}L{x + half:g},{y - half:g}L{x + half:g},{y + half:g}L{x - half:g},{y + half:g}Z"
         for x, y in centres
     )
-
-
-def _crosses(left: float, top: float, width: float, height: float) -> str:
-    down = f"M{left:g},{-top:g}L{left + width:g},{-(top + height):g}"
-    return down + f"M{left:g},{-(top + height):g}L{left + width:g},{-top:g}"

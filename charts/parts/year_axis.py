@@ -41,12 +41,6 @@ class Slots:
         return value if self.px(before - value) >= look.size.font + 7 else max(value, before)
 
 
-def slots(middles: Sequence[float], look: Look, height: float, top: float) -> Slots:
-    """Slots of columns in a chart of ``height`` px whose largest value is ``top``."""
-    end = (middles[-1] if middles else 0) + 1 - COLUMN / 2
-    return Slots(tuple(middles), -COLUMN / 2, end, height - margins(look)["top"] - margins(look)["bottom"], top)
-
-
 def margins(look: Look) -> dict[str, float]:
     """The px above the plot for totals and under it for years; at the left for a total wider than its column."""
     font = look.size.font

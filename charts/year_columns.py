@@ -191,13 +191,12 @@ def _part_share(row: Record, of_year: float, share: float | None, whole: float) 
 
 
 def _year_hover(rows: list[Record], year: int, name: str, share: float | None, text: Labels) -> str:
-    total = sum(map(_total, rows))
+    total, kinds = sum(map(_total, rows)), () if year == UNDIVIDED_YEAR else ("single", "spread")
     return hover(
         name,
         row_line(text, rows[0], None) if any(map(is_open, rows)) else share_line(text, total, share),
         count_line(text, sum(amount(row, "projects") for row in rows)),
-        None if year == UNDIVIDED_YEAR else part_line(text, "single", sum(amount(row, "single_wan") for row in rows)),
-        None if year == UNDIVIDED_YEAR else part_line(text, "spread", sum(amount(row, "spread_wan") for row in rows)),
+        *(part_line(text, kind, sum(amount(row, f"{kind}_wan") for row in rows)) for kind in kinds),
         before_line(text, sum(amount(row, "before_wan") for row in rows), total),
     )
 

@@ -22,12 +22,8 @@ from ui.document.page import Document, Point
 
 _WIDER = 1.25  # than a column of a desk is a picture's drawing: so its words have the size of a table's
 _LOW, _POINTS = 120, 4  # pt of a chart on a single sheet; how much it can say
-_MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_ROWS, _LONG = (
-    12,
-    4,
-    24,
-    40,
-)  # of a table; of one whose numbers a chart shows too; of any behind a chart
+_MOST_COLUMNS, _FEWEST_COLUMNS = 12, 4  # of a part of a table
+_MOST_ROWS, _LONG = 24, 40  # of a table whose numbers a chart shows too; of any behind a chart
 
 
 @dataclass

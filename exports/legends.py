@@ -54,11 +54,7 @@ def sign_of(fill: Fill) -> tuple[str, str]:
 
 def _solid(fill: Fill) -> Fill:
     """The colour of a series; of what is not sure, its net."""
-    return (
-        Fill(fill.ground)
-        if fill.pattern == "/" and fill.colour == _GROUND
-        else Fill(fill.colour, fill.pattern, fill.ground, fill.edge)
-    )
+    return Fill(fill.ground) if fill.pattern == "/" and fill.colour == _GROUND else fill
 
 
 def _fill_of(swatch: Hatch, colour: str) -> Fill:

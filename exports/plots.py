@@ -4,8 +4,9 @@ The figure is the screen's own: bars on bases in data units, with words as annot
 (maps, flows, areas) is no plot, and is drawn (``exports.drawing``).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Literal
 
 from exports.naming import LARGEST, REST, group_of, series_name
@@ -88,9 +89,8 @@ class _Point:
 def plot_of(chart: Chart, text: Labels) -> Plot | None:
     """The chart as an office chart; nothing for what has no rows."""
     figure = chart["figure"]
-    if any(trace["type"] not in ("bar", "scatter") for trace in figure["data"]) or (
-        "meta" in figure["layout"] and "pixel_axes" in figure["layout"]["meta"]
-    ):
+    kinds = {trace["type"] for trace in figure["data"]}
+    if kinds - {"bar", "scatter"} or "pixel_axes" in figure["layout"].get("meta", {}):
         return None
     traces = [trace for trace in figure["data"] if not trace["uid"].endswith(_UNSEEN) and _is_drawn(trace)]
     if any(trace["type"] == "scatter" for trace in traces):
@@ -99,7 +99,7 @@ def plot_of(chart: Chart, text: Labels) -> Plot | None:
 
 
 def _is_drawn(trace: Mapping[str, Any]) -> bool:
-    return len(trace.get("x", ())) > 0 and any(value is not None for value in trace["x"])
+    return any(value is not None for value in trace.get("x", ()))
 
 
 def _bars(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Plot | None:
@@ -113,19 +113,13 @@ def _bars(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Pl
         return None
     wholes = [sum(point.length for point in row) for row in rows.values()]
     inside = _inside(layout["annotations"], rows)
-    ratio, form = _unit(
-        list(zip(wholes, (end[0] for end in ends), strict=True)), [pair for pairs in inside.values() for pair in pairs]
-    )
+    ratio, form = _unit([*zip(wholes, (end[0] for end in ends), strict=True), *chain(*inside.values())])
     bases = tuple(_in_unit(min((point.base for point in row), default=0.0), ratio) for row in rows.values())
     ids = dict.fromkeys(point.series for point in sorted(points, key=lambda point: point.series.endswith((LARGEST, REST))))
     series = [_series(chart, uid, rows, (ratio, form), inside, text) for uid in ids]
     if len(series) == 1:  # so that a row of nothing says so
-        series = [
-            replace(
-                series[0],
-                values=tuple(value or (0.0 if end[0] else None) for value, end in zip(series[0].values, ends, strict=True)),
-            )
-        ]
+        values = (value or (0.0 if end[0] else None) for value, end in zip(series[0].values, ends, strict=True))
+        series = [replace(series[0], values=tuple(values))]
     return Plot(
         "column" if is_upright else "bar",
         tuple(f"{name}  {end[1]}".strip() for name, end in zip(names, ends, strict=True)),
@@ -229,18 +223,15 @@ def _inside(
     for note in (one for one in notes if one["xref"] == "x" and one["yref"] == "y"):
         part = 0.5 if note.get("xanchor") == "center" else 0.0
         for at, row in rows.items():
-            held = (
-                point
-                for point in row
-                if point.length and abs(note["y"] - at) < _NEAR and abs(note["x"] - point.base - point.length * part) < NOTHING
-            )
+            held = (point for point in row if point.length and abs(note["y"] - at) < _NEAR)
+            held = (point for point in held if abs(note["x"] - point.base - point.length * part) < NOTHING)
             found |= {(point.series, at): [(point.length, plain(note["text"]))] for point in held}
     return found
 
 
-def _unit(ends: Sequence[tuple[float, str]], inside: Sequence[tuple[float, str]]) -> tuple[float, str]:
-    """By what the figure's numbers are multiplied to be those that are said, and how they are written."""
-    said = [(length, figure_of(words)) for length, words in (*ends, *inside)]
+def _unit(told: Iterable[tuple[float, str]]) -> tuple[float, str]:
+    """By what the figure's numbers are multiplied to be those that are said of them, and how they are written."""
+    said = ((length, figure_of(words)) for length, words in told)
     known = sorted(((length, figure) for length, figure in said if figure and length > NOTHING), key=lambda one: -one[0])
     for length, figure in known:
         for ratio in _RATIOS:
@@ -287,7 +278,7 @@ def _line(chart: Chart, traces: Sequence[Mapping[str, Any]], text: Labels) -> Pl
     names, ends = _words(chart["figure"]["layout"]["annotations"], rows, True)
     if not all(names):
         return None
-    ratio, form = _unit([(row[0].length, end[0]) for row, end in zip(rows.values(), ends, strict=True)], [])
+    ratio, form = _unit([(row[0].length, end[0]) for row, end in zip(rows.values(), ends, strict=True)])
     values = tuple(_in_unit(row[0].length, ratio) for row in rows.values())
     series = Series(series_name(chart, "", values, form, text), values, (Fill(trace["line"]["color"]),) * len(rows))
     return Plot("line", tuple(names), (series,), tuple(end[0] for end in ends), form, before=_before(chart, rows, True, ratio))

@@ -77,17 +77,22 @@ def _add_view(book: Book, view: View, name: str = "") -> None:
         is_sum = row > _HEAD + len(grid.rows)
         for at, cell in enumerate(cells):
             _write(book, sheet, row, at, cell, **sides[at], **({"bold": True, "top": 1} if is_sum else {}))
-    last = _HEAD + len(grid.rows)
-    sheet.autofilter(_HEAD, 0, max(last, _HEAD + 1), len(grid.columns) - 1)
-    sheet.freeze_panes(_HEAD + 1, 1)
-    for at, wide in enumerate(widths):
-        sheet.set_column(at, at, wide)
+    _settle(sheet, _HEAD, len(grid.rows), len(grid.columns), widths, frozen=1)
     set_heights(sheet, _HEAD + 1, [["" if cell.figure else cell.words for cell in row] for row in grid.all_rows], widths)
     _set_print(sheet, view, sum(widths))
     if view.plot:
         row = _HEAD + len(grid.all_rows) + 3
         set_heights(sheet, row, [["", *(one.name for one in all_series(view.plot, text))]], widths)
         _add_chart(book, sheet, view.plot, row, grid.title)
+
+
+def _settle(sheet: Any, head: int, rows: int, columns: int, widths: Sequence[float], *, frozen: int) -> None:
+    """What every table of a sheet has: its filters, its header in view, its columns' widths, and no other lines."""
+    sheet.autofilter(head, 0, head + max(rows, 1), columns - 1)
+    sheet.freeze_panes(head + 1, frozen)
+    for at, wide in enumerate(widths):
+        sheet.set_column(at, at, wide)
+    sheet.hide_gridlines(2)
 
 
 def _add_chart(book: Book, sheet: Any, plot: Plot, row: int, title: str) -> None:
@@ -154,7 +159,6 @@ def _set_print(sheet: Any, view: View, wide: float) -> None:
     sheet.set_paper(_A4 if wide <= _WIDE else _A3)
     sheet.fit_to_pages(1, 1 if view.plot and rows <= _UPRIGHT else 0)
     sheet.repeat_rows(_HEAD)
-    sheet.hide_gridlines(2)
     source = view.document["foot"].replace("&", "&&")[:220]
     sheet.set_footer(f"&L&8{source}&R&8&P/&N")
 
@@ -209,16 +213,13 @@ def _add_plain(book: Book, name: str, notes: Sequence[str], columns: Sequence[st
         min(max(letters(words) for words in (column, *(row[at] for row in rows))) + 3.0, WIDEST)
         for at, column in enumerate(columns)
     ]
-    for at, (column, wide) in enumerate(zip(columns, widths, strict=True)):
+    _settle(sheet, head, len(rows), len(columns), widths, frozen=0)
+    for at, column in enumerate(columns):
         sheet.write_string(head, at, column, book.look(bold=True, bottom=1))
-        sheet.set_column(at, at, wide)
     set_heights(sheet, head + 1, rows, widths)
     for row, cells in enumerate(rows, head + 1):
         for at, words in enumerate(cells):
             sheet.write_string(row, at, words, book.look(text_wrap=True, valign="top"))
-    sheet.autofilter(head, 0, head + max(len(rows), 1), len(columns) - 1)
-    sheet.freeze_panes(head + 1, 0)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(2)

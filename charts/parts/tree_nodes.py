@@ -8,11 +8,8 @@ from charts.theme import UNCONFIRMED, Theme
 from i18n.labels import Labels
 
 ROOT, CATEGORY, PROJECT, SOURCE = "all", "category", "project", "source"
-BAND, RANGE, REST = (
-    "band",
-    "range",
-    "rest",
-)  # several projects as one area; those of such an area as the whole; a category's smallest
+# Several projects as one area; those of such an area as the whole; a category's smallest.
+BAND, RANGE, REST = "band", "range", "rest"
 
 
 def rooted(rows: list[Record]) -> list[Record]:

@@ -6,12 +6,11 @@ the range where the plan's numbers disagree.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from charts.parts.figure import Bar, Figure, bars, escape, halo, hover, line, note, some
-from charts.parts.line_breaks import Text, clear_of
 from charts.parts.measure import text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, Measures, Part, Row, fit_margins, row_figure
@@ -23,6 +22,7 @@ _ROOM = 1.7  # the chart spans both columns: long names stand whole
 _MARGIN = 1.35
 _FAR = 2
 _RANGE = 4  # px
+_NEAR = 6  # px beside words that a line keeps free: a wider screen moves marks, and their words with them
 _BOLD = 1.07  # how much wider a name that stands out is
 
 
@@ -67,6 +67,15 @@ class CostAxis:
     def end(self) -> float:
         """Where the axis ends."""
         return self.place(self.most * _MARGIN)
+
+
+class Text(NamedTuple):
+    """The px that words take: from the left, and from the top."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
 
 
 def cost_dots(items: Sequence[CostDot], axis: CostAxis, *, look: Look) -> Figure:
@@ -164,6 +173,17 @@ def _texts(rows: Sequence[Row], axis: CostAxis, measures: Measures, look: Look) 
             y -= measures.bar / 2 + 10
             found.append(Text(0, text_width(row.name, size.font) * _BOLD, y - half, y + half))
     return found
+
+
+def clear_of(texts: Iterable[Text], x: float, top: float, bottom: float) -> list[tuple[float, float]]:
+    """The parts of an upright line at ``x`` from ``top`` to ``bottom`` that no words cross."""
+    parts, start = [], top
+    for text in sorted(texts, key=lambda one: one.top):
+        if text.left - _NEAR <= x <= text.right + _NEAR and text.bottom > start:
+            if text.top > start:
+                parts.append((start, min(text.top, bottom)))
+            start = text.bottom
+    return [*parts, (start, bottom)] if start < bottom else parts
 
 
 def _middle(axis: CostAxis, height: float, top: float, free: Sequence[tuple[float, float]], look: Look) -> list[dict[str, Any]]:

@@ -5,15 +5,16 @@ sets its range by ``layout.meta.pixel_axes``. City-level money stands in a dotte
 """
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from charts.parts.figure import Bar, Figure, Record, amount, axis, bars, escape, is_too_small, layout, note, records, say_scale
+from charts.parts.measure import broken, fitted, text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNDIVIDED
 from charts.parts.swatches import swatch
 from charts.parts.tile_grid import GAP, INSET, Grid, Tile, bands, crowded, grid_of, square
-from charts.parts.tile_words import on_lines
 from charts.parts.words import code_name, row_amount
 from charts.theme import Look
 from charts.township_bars import GROUPS, township_hover, township_total
@@ -23,6 +24,7 @@ from tables import Table
 _FAR = 4000
 _LINE = 1.3  # a line's height by its font's size
 _UNDIVIDED = GROUPS[1]
+_BETWEEN = re.compile(r"(?<=[aeiouüng])(?=[bpmfdtnlgkhjqxrzcsyw]h?[aeiouü])")  # syllables of pinyin
 
 
 def tile_map(frame: Table, *, text: Labels, look: Look, tiles: Mapping[str, Tile], category: str | None = None) -> Figure:
@@ -137,6 +139,21 @@ def _name_lines(grid: Grid, name: str, row: Record) -> list[str]:
     side = grid.scale * math.sqrt(max(township_total(row), amount(row, "before_wan")))
     is_low = side <= grid.tile - GAP - font * (2.7 + _LINE) - 5
     return on_lines(name, room, font, 2 if is_low else 1)
+
+
+def on_lines(name: str, room: float, font: float, most: int) -> list[str]:
+    """A name on one line, on two if there may be so many and it fits these, else its beginning."""
+    if most > 1 and text_width(name, font) > room:
+        lines = broken(name, room, font) if " " in name or not name.isascii() else _hyphened(name, room, font)
+        if len(lines) == most and all(text_width(line, font) <= room for line in lines):
+            return lines
+    return [fitted(name, room, font)]
+
+
+def _hyphened(name: str, room: float, font: float) -> list[str]:
+    """A word in two parts, the first as long as fits with its hyphen."""
+    places = [found.start() for found in _BETWEEN.finditer(name) if text_width(name[: found.start()] + "-", font) <= room]
+    return [name[: places[-1]] + "-", name[places[-1] :]] if places else [name]
 
 
 def _outline(xaxis: str, top: float, bottom: float, stroke: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from exports.book import Book, begun
@@ -13,7 +14,6 @@ from exports.legends import words_under
 from exports.office_charts import Type, all_series, chart_on
 from exports.packing import timeless
 from exports.plots import Plot, plot_of
-from exports.sheet_sizes import NARROWER, WIDEST, letters, set_heights, widths_of
 from exports.words import nothing_found, parted, shown, view_words, warnings
 from i18n import Labels
 from ui.document.page import Document
@@ -23,6 +23,9 @@ _ACROSS, _UPRIGHT = 60, 100  # rows of a sheet that is printed on one page
 _A4, _A3, _WIDE = 9, 8, 200  # papers, and from how many digits on a sheet is printed on the larger one
 _ROW, _CHART_WIDE, _TYPE = 20, 760, 9  # px of a row and of a chart; pt of a chart's words
 _PLACES = re.compile(r"^/text\?(.*&)?at=[\d~-]+(&|$)")  # a link to characters of the plan's text
+_WIDEST, _NARROWER = 60, 30  # digits that a column is wide at most: of words, and of one of many columns
+_MANY, _LEAST, _BOLD, _AIR = 8, 11, 1.1, 3
+_LINE = 14.0  # pt
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def _views(job: Job) -> Iterator[View]:
 def _add_view(book: Book, view: View, name: str = "") -> None:
     sheet, grid, text = book.sheet(name or view.grid.title), view.grid, book.text
     sheet.write_string(0, 0, grid.title, book.look(bold=True, font_size=14))
-    widths = widths_of(grid, _columns_of(view.plot, text) if view.plot else [])
+    widths = _widths_of(grid, _columns_of(view.plot, text) if view.plot else [])
     method = text("export.method", words=view_words(view.document))
     _write_across(book, sheet, 1, "  ".join(one for one in (view.said, method) if one), widths, "#5B6B7B")
     _write_across(book, sheet, 2, "  ".join(view.warns), widths, "#B23A2A")
@@ -78,11 +81,11 @@ def _add_view(book: Book, view: View, name: str = "") -> None:
         for at, cell in enumerate(cells):
             _write(book, sheet, row, at, cell, **sides[at], **({"bold": True, "top": 1} if is_sum else {}))
     _settle(sheet, _HEAD, len(grid.rows), len(grid.columns), widths, frozen=1)
-    set_heights(sheet, _HEAD + 1, [["" if cell.figure else cell.words for cell in row] for row in grid.all_rows], widths)
+    _set_heights(sheet, _HEAD + 1, [["" if cell.figure else cell.words for cell in row] for row in grid.all_rows], widths)
     _set_print(sheet, view, sum(widths))
     if view.plot:
         row = _HEAD + len(grid.all_rows) + 3
-        set_heights(sheet, row, [["", *(one.name for one in all_series(view.plot, text))]], widths)
+        _set_heights(sheet, row, [["", *(one.name for one in all_series(view.plot, text))]], widths)
         _add_chart(book, sheet, view.plot, row, grid.title)
 
 
@@ -127,7 +130,7 @@ def _write_across(book: Book, sheet: Any, row: int, words: str, widths: Sequence
     if len(widths) > 1 and words:
         sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
     sheet.write_string(row, 0, words, look)
-    set_heights(sheet, row, [[words]], [sum(widths)])
+    _set_heights(sheet, row, [[words]], [sum(widths)])
 
 
 def _headed(column: str, cells: Sequence[GridCell], text: Labels) -> tuple[str, str]:
@@ -143,7 +146,7 @@ def _write(book: Book, sheet: Any, row: int, at: int, cell: GridCell, **look: An
     """A number as a number that reads as on the screen, everything else as words: never as a formula."""
     net = {"pattern": 17, "fg_color": "#5B6B7B", "bg_color": "#FFFFFF"} if cell.is_open else {}
     if cell.figure is None:
-        broken = {"text_wrap": True} if letters(cell.words) > NARROWER else {}
+        broken = {"text_wrap": True} if letters(cell.words) > _NARROWER else {}
         side = {"align": "right"} if cell.is_open or cell.words == "—" else {}
         sheet.write_string(row, at, cell.words, book.look(**{**look, **net, **broken, **side}))
         return
@@ -161,6 +164,32 @@ def _set_print(sheet: Any, view: View, wide: float) -> None:
     sheet.repeat_rows(_HEAD)
     source = view.document["foot"].replace("&", "&&")[:220]
     sheet.set_footer(f"&L&8{source}&R&8&P/&N")
+
+
+def letters(words: str) -> int:
+    """How many digits are as wide as words."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in words)
+
+
+def _widths_of(grid: Grid, chart: Sequence[Sequence[str]]) -> list[float]:
+    """Columns as wide as their numbers, those under the table too, and as their words, of which very long ones are broken."""
+    widest = _NARROWER if len(grid.columns) > _MANY else _WIDEST
+    found = list[float]()
+    for at in range(max(len(grid.columns), len(chart))):
+        cells = [row[at] for row in grid.all_rows] if at < len(grid.columns) else []
+        numbers = [cell.words for cell in cells if cell.figure] + [*(chart[at] if 0 < at < len(chart) else [])]
+        said = [*([grid.columns[at]] if cells else []), *(cell.words for cell in cells), *(chart[0] if chart and not at else [])]
+        wide = [*(min(letters(words), widest) for words in said), *(letters(words) * _BOLD for words in numbers)]
+        found.append(max(max(wide, default=0) + _AIR, _LEAST))
+    return found
+
+
+def _set_heights(sheet: Any, first: int, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    """Rows from ``first`` on, as high as their words when these are broken: not every program sees to that by itself."""
+    for at, row in enumerate(rows, first):
+        lines = max((ceil(letters(words) * _BOLD / (wide - 1)) for words, wide in zip(row, widths, strict=False)), default=1)
+        if lines > 1:
+            sheet.set_row(at, _LINE * lines + 2)
 
 
 # --- sources, method, checks ---------------------------------------------------------------------
@@ -210,13 +239,13 @@ def _add_plain(book: Book, name: str, notes: Sequence[str], columns: Sequence[st
     for at, words in enumerate(notes, 1):
         sheet.write_string(at, 0, words, book.look(font_color="#5B6B7B"))
     widths = [
-        min(max(letters(words) for words in (column, *(row[at] for row in rows))) + 3.0, WIDEST)
+        min(max(letters(words) for words in (column, *(row[at] for row in rows))) + 3.0, _WIDEST)
         for at, column in enumerate(columns)
     ]
     _settle(sheet, head, len(rows), len(columns), widths, frozen=0)
     for at, column in enumerate(columns):
         sheet.write_string(head, at, column, book.look(bold=True, bottom=1))
-    set_heights(sheet, head + 1, rows, widths)
+    _set_heights(sheet, head + 1, rows, widths)
     for row, cells in enumerate(rows, head + 1):
         for at, words in enumerate(cells):
             sheet.write_string(row, at, words, book.look(text_wrap=True, valign="top"))

@@ -2,11 +2,10 @@
 
 import pytest
 
-from charts.cost_dots import CostAxis, CostDot, cost_dots
-from charts.parts.line_breaks import Text, clear_of
+from charts.cost_dots import CostAxis, CostDot, Text, clear_of, cost_dots
 from charts.parts.measure import text_width
-from charts.parts.tile_words import on_lines
 from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, mixed, receding, text_on
+from charts.tile_map import on_lines
 from i18n import LANGUAGES
 from models import ProjectFilter
 from tests.cases import cases

@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 from analysis.checking.reviewing import review
-from exports.sheet_sizes import letters
 from exports.words import figure_of, shown
+from exports.workbook import letters
 from tests.exports.states import COMPARED, STATES, labels, made, made_again, on_paper, on_screen, read_once, rows_in_files
 from tests.real import real_plan
 

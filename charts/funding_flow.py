@@ -207,10 +207,10 @@ def _node_colour(node: str, look: Look) -> str:
     return look.theme.colour(code if kind in ("source", "category") else category_of(node))
 
 
-def _projects(node: str, links: list[Record]) -> float | None:
+def _projects(node: str, links: list[Record]) -> float:
     """How many projects stand behind a node: those of its links on one side, for each project is in one category."""
     out = [link for link in links if link["from_node"] == node] or [link for link in links if link["to_node"] == node]
-    return sum(amount(link, "projects") for link in out) if all("projects" in link for link in out) else None
+    return sum(amount(link, "projects") for link in out)
 
 
 def _trace(nodes: list[Placed], parts: list[_Part], flow: _Flow) -> dict[str, Any]:
@@ -270,7 +270,7 @@ def _link_hover(link: Record, flow: _Flow) -> str:
     return lines(
         text("chart.arrow", first=ends[0], second=ends[1]),
         share_line(text, amount(link, "amount_wan"), link["amount_wan"] / flow.whole),
-        count_line(text, link.get("projects")),
+        count_line(text, amount(link, "projects")),
         text("chart.hover.is_unconfirmed") if link["is_unconfirmed"] else None,
         part_line(text, "in_view", chosen) if link["amount_wan"] - chosen > NOTHING else None,
         None if link["is_unconfirmed"] else part_line(text, "unconfirmed", amount(link, "open_wan")),

@@ -94,7 +94,7 @@ def node_hover(row: Record, text: Labels, names: Mapping[str, str], whole: float
     if row["kind"] == ROOT and is_open(row):  # what categories may have at most does not add up
         return hover(node_name(row, text, names))
     wan = amount(row, "amount_wan")
-    count = count_line(text, row.get("projects")) if row["kind"] in (CATEGORY, BAND, RANGE, REST) else None
+    count = count_line(text, amount(row, "projects")) if row["kind"] in (CATEGORY, BAND, RANGE, REST) else None
     share, parts = row["part"] if wan <= whole + NOTHING else None, amount(row, "funding_wan")
     differs = text("chart.hover.parts_differ", parts=text.amount(parts)) if parts else None
     return hover(escape(node_name(row, text, names)), row_line(text, row, share), differs, count)

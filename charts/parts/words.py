@@ -32,10 +32,8 @@ def share_line(text: Labels, wan: float, share: float | None) -> str:
     return text("chart.hover.amount_share", amount=text.amount(wan), unit=text.unit_word, share=text.share(share))
 
 
-def count_line(text: Labels, projects: float | None) -> str | None:
+def count_line(text: Labels, projects: float) -> str:
     """How many projects stand behind a mark."""
-    if projects is None:
-        return None
     return text("chart.hover.projects", count=int(projects))
 
 

@@ -1,7 +1,7 @@
 """A table: what an aggregate comes to, a dozen rows or a few, column by column as plain Python values.
 
 ``analysis`` makes them, ``charts`` and ``ui`` read them. For so few rows a data frame costs more than all else that is done
-with them; what holds every project of a plan, or is grouped and sorted, is one (``analysis.core.frame``).
+with them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -15,7 +15,7 @@ from analysis.checking.claims import bound_of
 from analysis.checking.figures import written
 from analysis.checking.reviewing import CHECKS, Review, Tally, find_contradictions, review
 from i18n import LANGUAGES, Labels, load_labels
-from models import Finding, Passage, Severity, Side
+from models import Finding, Severity, Side
 
 __all__ = ["CHECKS", "Review", "Tally", "find_contradictions", "main", "review"]
 
@@ -84,13 +84,9 @@ def _side(side: Side, text: Labels) -> Iterator[str]:
     value = bound_of(side)
     yield f"{_INDENT}{text(f'checks.{side.origin}')}{f' {value}' if value else ''}"
     for passage in side.passages[:_MOST_PASSAGES]:
-        yield f"{_INDENT * 2}{_place(passage)}"
+        yield f"{_INDENT * 2}{passage.section} {passage.start}-{passage.end} {' '.join(passage.quote.split())}"
     if len(side.passages) > _MOST_PASSAGES:
         yield _INDENT * 2 + text("checks.more", count=len(side.passages) - _MOST_PASSAGES)
-
-
-def _place(passage: Passage) -> str:
-    return f"{passage.section} {passage.start}-{passage.end} {' '.join(passage.quote.split())}"
 
 
 if __name__ == "__main__":

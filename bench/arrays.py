@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.core.arrays import Bools, Floats, Ints
-from analysis.core.building import distinct_sets, tidy
+from analysis.core.building import distinct_sets
 from analysis.core.cells import Rows, group_into_cells
-from analysis.core.frame import PlanFrame
+from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, PlanFrame
 from plan_data.read.loading import load_plan
 
 
@@ -56,8 +56,14 @@ def frame_from_arrays(
         funding, funding > 0,
     )  # fmt: skip
     ids = [str(number) for number in range(len(category))] if project_ids is None else project_ids
+    columns = {
+        "project_id": ids, "name": names or ids, "category": [CATEGORIES[code].value for code in category.tolist()],
+        "construction_type": [CONSTRUCTION_TYPES[code].value for code in construction_type.tolist()],
+        "start_year": start_year.tolist(), "end_year": end_year.tolist(),
+        "total_investment_wan": total_wan.astype(np.int64).tolist(),
+    }  # fmt: skip
     return PlanFrame(
-        projects=tidy(rows, ids, names or ids), years=tuple(years), townships=tuple(townships),
+        projects=columns, years=tuple(years), townships=tuple(townships),
         implementers=tuple(implementers), township_sets=township_sets, source_sets=source_sets, rows=rows,
         cells=group_into_cells(rows), make_search_texts=lambda: [""] * len(category), plan=load_plan(),
         placements=EachLine(funding, source_sets),

@@ -84,7 +84,7 @@ def everything(frame: PlanFrame, asked: ProjectFilter) -> None:
 
 def plain_pandas(frame: PlanFrame) -> tuple[Callable[[ProjectFilter], None], Callable[[ProjectFilter], None]]:
     """One groupby, and one for each chart, as one would plainly write them."""
-    table = frame.projects.drop(columns=["name"])
+    table = pd.DataFrame({name: column for name, column in frame.projects.items() if name != "name"})
     years = [f"y{year}" for year in YEARS]
     spread = frame.year_spread(POLICY.years)[frame.span_of_cell[frame.cells.of_project]]
     weights = {name: spread[:, number] for number, name in enumerate(years)}

@@ -24,7 +24,9 @@ def target_bounds(plan: Plan) -> Iterator[Outcome]:
             where = [indicator.indicator_id, *again(place)]
             yield _by_itself(target, indicator.name, where)
             yield _year(plan, target, indicator, where)
-            yield from (_against(target, fact, indicator, where) for fact in indicator.baselines if _is_like(target, fact))
+            for fact in indicator.baselines:
+                if target.value is not None and fact.value is not None and are_comparable(target.unit, fact.unit):
+                    yield _against(target, fact, indicator, where)
     for one, name, record in statements_of(plan):
         if one.place.start not in seen:
             yield _by_itself(one, name, [record])
@@ -45,10 +47,6 @@ def _year(plan: Plan, target: Target, indicator: Indicator, where: list[str]) ->
         return agreed(_CHECK, target.place)
     years = {"year": target.target_year, "first": plan.start_year, "last": plan.end_year}
     return _found(target, "year", where, {"name": indicator.name, **years}, Severity.WARNING)
-
-
-def _is_like(target: Target, fact: Fact) -> bool:
-    return target.value is not None and fact.value is not None and are_comparable(target.unit, fact.unit)
 
 
 def _against(target: Target, fact: Fact, indicator: Indicator, where: list[str]) -> Outcome:

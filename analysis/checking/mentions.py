@@ -1,6 +1,6 @@
 """Where the text speaks of a project: under a heading that is not its category's, or nowhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.checking.figures import written
 from analysis.checking.outcome import Outcome, agreed, cells_of, disagreed, words_at
@@ -15,7 +15,8 @@ def category_section(plan: Plan) -> Iterator[Outcome]:
     other sections are, holds only what is said of several categories together.
     """
     figures = [figure for figure in figures_outside_annex(plan) if figure.measure is Measure.INVESTMENT]
-    headings = _headings(plan) if figures else {}
+    cells = {row.project_id: row.field_passages.get("category") for row in plan.projects} if figures else {}
+    headings = {name: bare_name(cell.quote) for name, cell in cells.items() if cell}  # 养老服务类项目 is 养老服务类
     sections = {figure.passage.section for figure in figures}
     named = {section: frozenset(words for words in headings.values() if words in section) for section in sections}
     chapters = {_chapter(section) for section, words in named.items() if words}
@@ -57,12 +58,6 @@ def head_start(plan: Plan) -> int:
 def figures_outside_annex(plan: Plan) -> Sequence[PrintedFigure]:
     start = annex_start(plan) if plan.printed_figures else 0
     return [figure for figure in plan.printed_figures if figure.passage.start < start]
-
-
-def _headings(plan: Plan) -> Mapping[str, str]:
-    """By project, the words of its category without what says nothing: 养老服务类项目 is 养老服务类."""
-    headings = {row.project_id: row.field_passages.get("category") for row in plan.projects}
-    return {name: bare_name(heading.quote) for name, heading in headings.items() if heading}
 
 
 def _chapter(section: str) -> str:

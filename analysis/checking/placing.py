@@ -16,7 +16,8 @@ def placements(plan: Plan) -> Iterator[Outcome]:
     if totals is None or set(totals.funding_wan) != set(SOURCES) or not plan.projects:
         return
     columns = Columns(plan, totals)
-    left_out = _left_out(plan, totals, columns)
+    ids = frozenset(totals.covered_project_ids)
+    left_out = plan.by_id.keys() - ids if ids else frozenset(columns.left_out.project_ids)
     covered = [row for row in plan.projects if row.project_id not in left_out]
     within = (columns.range_without(source, left_out) for source in SOURCES)
     if not all(low <= totals.funding_wan[source] <= high for source, (low, high) in zip(SOURCES, within, strict=True)):
@@ -25,11 +26,6 @@ def placements(plan: Plan) -> Iterator[Outcome]:
     if is_possible is not None:
         culprits = [] if is_possible else _culprits(covered, totals.funding_wan)
         yield agreed("placements", totals.passage) if is_possible else _impossible(totals, culprits)
-
-
-def _left_out(plan: Plan, totals: PrintedTotals, columns: Columns) -> frozenset[str]:
-    covered = frozenset(totals.covered_project_ids)
-    return frozenset(row.project_id for row in plan.projects) - covered if covered else frozenset(columns.left_out.project_ids)
 
 
 def _is_possible(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> bool | None:

@@ -78,7 +78,9 @@ def _from_figures(plan: Plan) -> list[Thing]:
     projects = plan.by_id
     groups: dict[Key, list[PrintedFigure]] = {}
     for figure in stated_figures(plan):
-        groups.setdefault(_key(figure), []).append(figure)
+        part = figure.record_noun or ("" if figure.measure in _HELD else figure.indicator_id or figure.noun)
+        key = figure.measure, tuple(sorted(figure.project_ids)), figure.funding_source, part
+        groups.setdefault(key, []).append(figure)
     names = {key[1]: figures[0].noun for key, figures in groups.items() if key[0] in (Measure.INVESTMENT, Measure.PROJECTS)}
     return [
         _thing(plan, figures, [projects[name] for name in key[1] if name in projects], names.get(key[1], ""))
@@ -91,11 +93,6 @@ def stated_figures(plan: Plan) -> Iterator[PrintedFigure]:
     for figure in plan.printed_figures:
         if not plan.is_of_totals(figure.passage) and figure.measure not in (Measure.RATIO, Measure.OTHER):
             yield figure
-
-
-def _key(figure: PrintedFigure) -> Key:
-    part = figure.record_noun or ("" if figure.measure in _HELD else figure.indicator_id or figure.noun)
-    return figure.measure, tuple(sorted(figure.project_ids)), figure.funding_source, part
 
 
 def _thing(plan: Plan, figures: list[PrintedFigure], projects: Sequence[Project], name: str) -> Thing:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from adding_up import MOST_OPEN_ROWS
 from analysis.core.arrays import Bools, Floats, Ints
 from analysis.core.cells import Rows, group_into_cells, is_several
-from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
+from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, FIELDS, REACHES, PlanFrame
 from analysis.core.placements import ConsistentPlacements, bits_of
 from analysis.core.search import project_fields, search_texts
 from analysis.questions.target_search import target_fields
@@ -38,9 +38,10 @@ def build_frame(plan: Plan) -> PlanFrame:
         funding_wan=np.asfortranarray(funding),
         has_line=has_line,
     )
-    ids, names = [project.project_id for project in projects], [project.name for project in projects]
+    columns: dict[str, list[Any]] = {field: [getattr(project, field) for project in projects] for field in FIELDS}
+    columns |= {field: [code.value for code in columns[field]] for field in ("category", "construction_type")}
     return PlanFrame(
-        projects=tidy(rows, ids, names), years=tuple(_years(plan)),
+        projects=columns, years=tuple(_years(plan)),
         townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
         source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
         make_search_texts=partial(_search_texts, plan), plan=plan, placements=_placements(plan, rows, source_sets),
@@ -68,26 +69,6 @@ def distinct_sets(is_served: Bools) -> tuple[Bools, Ints]:
     keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
     _, first, which = np.unique(keys, return_index=True, return_inverse=True)
     return is_served[first], which.astype(np.intp)
-
-
-def tidy(rows: Rows, project_ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
-    """The projects as a frame, one row each."""
-    with pd.option_context("mode.string_storage", "python"):  # with Arrow's the first words take 6 MB
-        return pd.DataFrame(
-            {
-                "project_id": pd.array(project_ids, dtype="str"),
-                "name": pd.array(names, dtype="str"),
-                "category": _words(CATEGORIES, rows.category),
-                "construction_type": _words(CONSTRUCTION_TYPES, rows.construction_type),
-                "start_year": rows.start_year,
-                "end_year": rows.end_year,
-                "total_investment_wan": rows.total_wan.astype(np.int64),
-            }
-        )
-
-
-def _words(words: Sequence[str], codes: Ints) -> pd.Series[str]:
-    return pd.Series(pd.array([str(word) for word in words], dtype="str").take(codes))
 
 
 def _codes(codes: list[int]) -> Ints:

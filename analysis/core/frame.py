@@ -17,11 +17,13 @@ from analysis.core.placements import ConsistentPlacements
 from analysis.core.search import search
 from analysis.core.weights import spread_over_townships, spread_over_years
 from models import Category, ConstructionType, FundingSource, Plan, Reach, TownshipPolicy, YearPolicy
+from tables import Table
 
 CATEGORIES = tuple(Category)
 CONSTRUCTION_TYPES = tuple(ConstructionType)
 REACHES = tuple(Reach)
 SOURCES = tuple(FundingSource)
+FIELDS = ("project_id", "name", "category", "construction_type", "start_year", "end_year", "total_investment_wan")
 UNCONFIRMED = "unconfirmed"
 SOURCE_ROWS = (*(source.value for source in SOURCES), UNCONFIRMED)
 Q = ParamSpec("Q")
@@ -46,15 +48,14 @@ def kept(answer: Callable[Concatenate[PlanFrame, Q], T]) -> Callable[Concatenate
 class PlanFrame:
     """A plan, ready for questions. Built once per plan; nothing in it changes afterwards.
 
-    ``projects``: one row per project in plan order (project_id, name, category, construction_type, start_year, end_year,
-    total_investment_wan).
+    ``projects``: one row per project in plan order, with ``FIELDS`` as columns of plain values.
     ``township_sets`` (K x T): the distinct sets of townships that projects serve; ``source_sets`` (M,): the distinct
     sets of sources that amounts may come from, bit 0 for the first source.
     ``placements``: the consistent placements of the unconfirmed amounts; ``answers``: what was asked before (``kept``).
     Made by ``analysis.core.building``.
     """
 
-    projects: pd.DataFrame
+    projects: Table
     years: tuple[int, ...]
     townships: tuple[str, ...]
     implementers: tuple[str, ...]
@@ -108,12 +109,7 @@ class PlanFrame:
     @cached_property
     def project_ids(self) -> NDArray[np.object_]:
         """The ids of the projects as Python's strings (N,): pandas takes rows of its own at ten times the cost."""
-        return np.array(self.listed("project_id"), dtype=object)
-
-    @kept
-    def listed(self, name: str) -> Sequence[Any]:
-        """A column of ``projects`` as plain Python values, made once: to read single rows of it quickly."""
-        return self.projects[name].tolist()
+        return np.array(self.projects["project_id"], dtype=object)
 
     @cached_property
     def spans(self) -> Ints:
@@ -149,7 +145,7 @@ class PlanFrame:
 
     @cached_property
     def row_of(self) -> dict[str, int]:
-        return {one: row for row, one in enumerate(self.listed("project_id"))}
+        return {one: row for row, one in enumerate(self.projects["project_id"])}
 
     def hits(self, text: str) -> Bools:
         """Which projects every word of a text hits (N,)."""

@@ -49,7 +49,7 @@ def _source(source: str) -> Callable[[PlanFrame], _Keys]:
 
 _KEYS: Mapping[str, Callable[[PlanFrame], _Keys]] = {
     "total": lambda frame: [frame.rows.total_wan],
-    "name": lambda frame: _words(frame.listed("name")),
+    "name": lambda frame: _words(frame.projects["name"]),
     "number": lambda frame: [np.arange(len(frame))],
     "years": lambda frame: [frame.rows.start_year, frame.rows.end_year],
     "end_year": lambda frame: [frame.rows.end_year, frame.rows.start_year],

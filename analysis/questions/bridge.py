@@ -70,8 +70,8 @@ def bridge(plan: Plan, finding: Finding) -> Bridge | None:
 
 def _steps(plan: Plan, finding: Finding, difference: float) -> tuple[BridgeKind, list[Step]] | None:
     """The rows of the reading, the largest first, and what they leave unexplained."""
-    named = finding.reading.project_ids if finding.reading else ()
-    projects = _named(plan, named)
+    named = frozenset(finding.reading.project_ids if finding.reading else ())
+    projects = [project for project in plan.projects if project.project_id in named]
     is_money = finding.measure in (Measure.INVESTMENT, Measure.FUNDING)
     sign = 1 if difference > 0 else -1
     cells = _cells(finding)
@@ -82,12 +82,6 @@ def _steps(plan: Plan, finding: Finding, difference: float) -> tuple[BridgeKind,
     if 0 < total < abs(difference):
         return BridgeKind.PARTLY, [*_sorted(projects, cells, sign), Step(REST, difference - sign * total)]
     return None
-
-
-def _named(plan: Plan, named: Sequence[str]) -> list[Project]:
-    """The projects with these ids, in the plan's order."""
-    wanted = frozenset(named)
-    return [project for project in plan.projects if project.project_id in wanted]
 
 
 def _cells(finding: Finding) -> Amount:

@@ -50,4 +50,4 @@ def _largest_of(seen: View, category: int) -> tuple[str, float]:
     if not amounts.any():
         return "", 0.0
     largest = int(np.argmax(amounts))
-    return seen.frame.listed("project_id")[rows[largest]], float(amounts[largest])
+    return seen.frame.projects["project_id"][rows[largest]], float(amounts[largest])

@@ -119,7 +119,7 @@ def _leading_project(seen: View, largest: Ints) -> Leader | None:
     if not len(largest) or seen.total_wan <= 0:
         return None
     amount = float(seen.sure_wan[largest[0]])
-    return Leader(seen.frame.listed("project_id")[largest[0]], amount, amount / (seen.whole.sure or 1.0))
+    return Leader(seen.frame.projects["project_id"][largest[0]], amount, amount / (seen.whole.sure or 1.0))
 
 
 def _without(seen: View, categories: Floats, largest: Ints) -> Floats:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from analysis.core.arrays import Floats, Ints, largest_positions
-from analysis.core.frame import SOURCE_ROWS, PlanFrame
+from analysis.core.frame import FIELDS, SOURCE_ROWS, PlanFrame
 from analysis.core.largest import NONE, Together
 from analysis.core.orders import ORDERS, order_by, printed_wan
 from analysis.core.parts import Parts, columns_of, shares_of
@@ -30,13 +30,10 @@ def project_table(question: Question, sort: str = DEFAULT_SORT, limit: int | Non
     seen, frame = view(question), question.frame
     rows = _sorted_rows(seen, sort, None if limit is None else start + limit)[start:]
     return {
-        **_fields_of(frame, rows, _FIELDS),
+        **_fields_of(frame, rows, FIELDS),
         **parts_at(seen, rows),
         **{source: _printed_amounts(frame, rows, source) for source in SOURCE_ROWS},
     }
-
-
-_FIELDS = ("project_id", "name", "category", "construction_type", "start_year", "end_year", "total_investment_wan")
 
 
 def timeline(seen: View, rows: Ints, chosen: Sequence[str] = ()) -> Table:
@@ -114,5 +111,5 @@ def _parts(seen: View, rows: Ints) -> Parts[Floats]:
 
 
 def _fields_of(frame: PlanFrame, rows: Ints, names: Sequence[str]) -> dict[str, list[Any]]:
-    places, columns = rows.tolist(), {name: frame.listed(name) for name in names}
-    return {name: [column[place] for place in places] for name, column in columns.items()}
+    places = rows.tolist()
+    return {name: [frame.projects[name][place] for place in places] for name in names}

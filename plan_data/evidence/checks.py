@@ -8,7 +8,7 @@ from models import Comparator, Measure, Record
 from plan_data.evidence.tables import EVERY_PROJECT, FactRow, IndicatorRow, PrintedFigureRow, StatedRow
 from plan_data.read import files
 from plan_data.read.numbers import plain_number, read_amount
-from plan_data.read.problems import PlanProblem, shown
+from plan_data.read.problems import PlanProblem, broken, shown
 from plan_data.read.reading import Row, repeated
 from plan_data.read.rules import Break, Rule
 
@@ -40,18 +40,17 @@ def check_evidence(evidence: Evidence, text: str | None, project_ids: frozenset[
     for file, rows in tables:
         for row in rows:
             if row.record is not None:
-                yield from _in(file, row, _stated(row.record, text))
+                yield from broken(file, row.number, _stated(row.record, text))
     for one in evidence.indicators:
-        yield from _in(files.INDICATORS, one, chain(_projects(one, project_ids), _references(one, "baselines", facts, files.FACTS)))
+        yield from broken(files.INDICATORS, one.number, _projects(one, project_ids))
+        yield from broken(files.INDICATORS, one.number, _references(one, "baselines", facts, files.FACTS))
     for fact in evidence.facts:
-        yield from _in(files.FACTS, fact, _references(fact, "part_of", facts, files.FACTS))
+        yield from broken(files.FACTS, fact.number, _references(fact, "part_of", facts, files.FACTS))
     for figure in evidence.printed_figures:
         known = _references(figure, "indicator_id", indicators, files.INDICATORS)
-        yield from _in(files.PRINTED_FIGURES, figure, chain(_projects(figure, project_ids), known, _figure(figure.record)))
-
-
-def _in(file: str, row: Row[Record], faults: Iterator[Break]) -> Iterator[PlanProblem]:
-    return (PlanProblem(file, row.number, field, shown(value), rule, details) for field, value, rule, details in faults)
+        yield from broken(
+            files.PRINTED_FIGURES, figure.number, chain(_projects(figure, project_ids), known, _figure(figure.record))
+        )
 
 
 def _stated(row: StatedRow, text: str | None) -> Iterator[Break]:

@@ -8,7 +8,7 @@ from functools import cache
 from models import Correction, FundingSource, Reach, Record, Township
 from plan_data.read import files
 from plan_data.read.annex import CONSTRUCTION_TYPES, category_of, printed_as, years_of
-from plan_data.read.problems import PlanProblem, shown
+from plan_data.read.problems import PlanProblem, broken, shown
 from plan_data.read.reading import Row, repeated
 from plan_data.read.rules import Break, Details, Rule
 from plan_data.read.tables import FundingRow, PrintedTotalRow, ProjectRow
@@ -17,7 +17,6 @@ _TOTAL_MEANINGS = ("total_investment", *(source.value for source in FundingSourc
 _ONCE = ((("code",), ("name",), ("tile_row", "tile_column")), (("project_id",),), (("project_id", "position"),), (("position",),))
 _FILES = (files.TOWNSHIPS, files.PROJECTS, files.FUNDING, files.PRINTED_TOTALS)
 
-Fault = tuple[int | None, str, object, Rule, Details]  # row, field, value, and the rule that it breaks
 START_OF = {
     "category_text": "category_start", "printed_number": "printed_number_start", "name": "name_start",
     "construction_type_text": "construction_type_start", "years_text": "years_start", "location_text": "location_start",
@@ -49,29 +48,24 @@ def check(tables: Tables) -> Iterator[PlanProblem]:
     for file, rows in zip(_FILES[:2], all_rows, strict=False):
         if not rows:
             yield PlanProblem(file, None, "", "", Rule.SOME_ROW)
-    yield from _in(files.PROJECTS, _projects(tables))
-    yield from _in(files.FUNDING, _funding(tables))
-    yield from _in(files.PRINTED_TOTALS, _printed_totals(tables.printed_totals))
+    yield from _projects(tables)
+    yield from _funding(tables)
+    yield from _printed_totals(tables.printed_totals)
     if tables.text is not None:
         for file, rows in zip(_FILES[1:], all_rows[1:], strict=True):
             yield from check_quotes(file, tables.text, rows)
 
 
-def _in(file: str, faults: Iterator[Fault]) -> Iterator[PlanProblem]:
-    return (PlanProblem(file, row, field, shown(value), rule, details) for row, field, value, rule, details in faults)
-
-
-def _projects(tables: Tables) -> Iterator[Fault]:
+def _projects(tables: Tables) -> Iterator[PlanProblem]:
     codes = {code for row in tables.townships if (code := row.good("code")) is not None}
+    place: Details = {"column": "code", "file": files.TOWNSHIPS}
     for row in tables.projects:
-        for column in ("townships", "host_township"):
-            for code in (row.good(column) or "").split():
-                if code not in codes:
-                    yield row.number, column, code, Rule.REFERENCE, {"column": "code", "file": files.TOWNSHIPS}
+        named = [(column, code) for column in ("townships", "host_township") for code in (row.good(column) or "").split()]
+        unknown = [(column, code, Rule.REFERENCE, place) for column, code in named if code not in codes]
+        yield from broken(files.PROJECTS, row.number, unknown)
         if row.record:
-            for faults in (codes_against_print(row.record), place_of(row.record, len(tables.townships))):
-                for broken in faults:
-                    yield row.number, *broken
+            yield from broken(files.PROJECTS, row.number, codes_against_print(row.record))
+            yield from broken(files.PROJECTS, row.number, place_of(row.record, len(tables.townships)))
 
 
 def codes_against_print(project: ProjectRow) -> Iterator[Break]:
@@ -114,17 +108,17 @@ def _reaches(served: int, townships: int) -> tuple[Reach, ...]:
     return (*some, Reach.ALL_TOWNSHIPS) if served == townships else some
 
 
-def _funding(tables: Tables) -> Iterator[Fault]:
+def _funding(tables: Tables) -> Iterator[PlanProblem]:
     projects = {name: row.record for row in tables.projects if (name := row.good("project_id")) is not None}
+    place: Details = {"column": "project_id", "file": files.PROJECTS}
     last: dict[str, FundingRow] = {}
     for row in tables.funding:
-        name = row.good("project_id")
+        name, line = row.good("project_id"), row.record
         if name is not None and name not in projects:
-            yield row.number, "project_id", name, Rule.REFERENCE, {"column": "project_id", "file": files.PROJECTS}
-        elif row.record is not None:
-            for broken in _amount(row.record, last.get(row.record.project_id), projects[row.record.project_id]):
-                yield row.number, *broken
-            last[row.record.project_id] = row.record
+            yield PlanProblem(files.FUNDING, row.number, "project_id", shown(name), Rule.REFERENCE, place)
+        elif line is not None:
+            yield from broken(files.FUNDING, row.number, _amount(line, last.get(line.project_id), projects[line.project_id]))
+            last[line.project_id] = line
 
 
 def _amount(line: FundingRow, before: FundingRow | None, project: ProjectRow | None) -> Iterator[Break]:
@@ -139,11 +133,11 @@ def _amount(line: FundingRow, before: FundingRow | None, project: ProjectRow | N
         yield "amount_start", line.amount_start, Rule.IN_PROJECT_ROW, row
 
 
-def _printed_totals(rows: Sequence[Row[PrintedTotalRow]]) -> Iterator[Fault]:
+def _printed_totals(rows: Sequence[Row[PrintedTotalRow]]) -> Iterator[PlanProblem]:
     meanings = Counter(row.good("stands_for") for row in rows)
     for meaning in _TOTAL_MEANINGS:
         if rows and meanings[meaning] != 1 and None not in meanings:
-            yield None, "stands_for", f"{meaning} × {meanings[meaning]}", Rule.TOTAL_ONCE, {}
+            yield PlanProblem(files.PRINTED_TOTALS, None, "stands_for", f"{meaning} × {meanings[meaning]}", Rule.TOTAL_ONCE)
 
 
 def check_quotes(file: str, text: str, rows: Iterable[Row[Record]]) -> Iterator[PlanProblem]:
@@ -151,7 +145,8 @@ def check_quotes(file: str, text: str, rows: Iterable[Row[Record]]) -> Iterator[
     for row in rows:
         if row.record is not None and _stands(row.record, text):
             continue
-        span = _span(row)
+        first, last = (_position(row, name) for name in _SPAN)
+        span = None if first is None or last is None else (first, last)
         if span and not span[0] < span[1] <= len(text):
             limits = {"start": span[0], "length": len(text)}
             yield PlanProblem(file, row.number, "row_end", str(span[1]), Rule.ROW_END, limits)
@@ -159,8 +154,7 @@ def check_quotes(file: str, text: str, rows: Iterable[Row[Record]]) -> Iterator[
         for column, start_column in START_OF.items():
             words, start = row.good(column), _position(row, start_column)
             if words and start is not None:
-                for field, value, rule, details in _check(column, text, words, start, span):
-                    yield PlanProblem(file, row.number, field, shown(value), rule, details)
+                yield from broken(file, row.number, _check(column, text, words, start, span))
 
 
 def _stands(record: Record, text: str) -> bool:
@@ -192,11 +186,6 @@ def _check(column: str, text: str, words: str, start: int, span: tuple[int, int]
         yield column, words, Rule.WORDS, {"file": files.SOURCE, "start": start, "words": shown(text[start:end])}
     elif span and column != _OUTSIDE_THE_ROW and not span[0] <= start < end <= span[1]:
         yield START_OF[column], start, Rule.IN_ROW, {"start": span[0], "end": span[1]}
-
-
-def _span(row: Row[Record]) -> tuple[int, int] | None:
-    start, end = (_position(row, name) for name in _SPAN)
-    return None if start is None or end is None else (start, end)
 
 
 def _position(row: Row[Record], column: str) -> int | None:

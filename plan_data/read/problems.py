@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as field_of
 
 from plan_data.read.files import ALL_FILES
-from plan_data.read.rules import Details, Rule
+from plan_data.read.rules import Break, Details, Rule
 
 MOST_TOLD, MOST_FOUND = 200, 5_000  # after so many the rest would tell nothing new
 _LONGEST_VALUE = 200
@@ -61,15 +61,17 @@ class PlanProblems(Exception):
         told = {*kinds.values(), *unique[: max(0, MOST_TOLD - len(kinds))]}
         self.problems = tuple(one for one in unique if one in told)
         self.more: ProblemCounts = more or Counter((one.file, one.rule) for one in unique if one not in told)
-        super().__init__("\n".join([*map(str, self.problems), *self._rest()]))
+        rest = (f"{file}: {count:,} more, expected {of_any(rule.sentence)}" for (file, rule), count in self.more.items())
+        super().__init__("\n".join([*map(str, self.problems), *rest]))
 
     @property
     def count(self) -> int:
         return len(self.problems) + sum(self.more.values())
 
-    def _rest(self) -> Iterator[str]:
-        for (file, rule), count in self.more.items():
-            yield f"{file}: {count:,} more, expected {of_any(rule.sentence)}"
+
+def broken(file: str, row: int | None, breaks: Iterable[Break]) -> Iterator[PlanProblem]:
+    """What is wrong in a row of a file, by the rules that it breaks."""
+    return (PlanProblem(file, row, field, shown(value), rule, details) for field, value, rule, details in breaks)
 
 
 def of_any(sentence: str) -> str:

@@ -31,10 +31,10 @@ def test_what_is_found(text: str, found: set[int]) -> None:
 
 @cases(("words", "found"), [("2,967", "funeral-10"), ("2967", "funeral-10"), ("２，９６７", "funeral-10"), ("29.67", "funeral-10")])
 def test_numbers_are_found_as_they_are_shown(words: str, found: str, real: PlanFrame) -> None:
-    assert real.projects["project_id"][search(real.search_text, words)].tolist() == [found]
+    assert real.project_ids[search(real.search_text, words)].tolist() == [found]
 
 
 def test_the_real_canteen(real: PlanFrame) -> None:
     for text in ("lnrxfst", "老年人幸福食堂", "xingfushitang", "幸福 食堂"):
         hits = search(real.search_text, text)
-        assert real.projects["project_id"][hits].tolist() == ["elderly_care-10"], text
+        assert real.project_ids[hits].tolist() == ["elderly_care-10"], text

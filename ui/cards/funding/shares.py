@@ -53,7 +53,7 @@ def project_shares_card(scene: Scene) -> Card:
     names = {which: rest_name(scene, which, len(some)) for which, some in beyond.items()}
     ends = {which: _together(seen, some) for which, some in beyond.items() if len(some)}
     groups = framed({which: (which, parts) for which, parts in ends.items()}, _by_project(seen, shown))
-    names |= {frame.listed("project_id")[row]: scene.called(frame.listed("name")[row]) for row in shown.tolist()}
+    names |= {frame.projects["project_id"][row]: scene.called(frame.projects["name"][row]) for row in shown.tolist()}
     table = with_parts(if_funded(scene, table_of([*_lines(scene, groups)], _COLUMNS)))
     labels = {which: amount_label(scene.text, names[which], float(parts.sure.sum())) for which, parts in ends.items()}
     opening = {which: end_mark(scene, SHARES, at, which, label) for which, label in labels.items()}

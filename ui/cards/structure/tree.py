@@ -226,7 +226,7 @@ def _row(node: str, parent: str, kind: str, code: str, project_id: str, name: st
 def _project(scene: Scene, seen: View, parent: str, category: str, row: int) -> list[Row]:
     """A project with where its money comes from; of very many only if it is chosen."""
     chosen, categories = scene.state.filter.project, scene.state.filter.category
-    code, name = scene.frame.listed("project_id")[row], scene.called(scene.frame.listed("name")[row])
+    code, name = scene.frame.projects["project_id"][row], scene.called(scene.frame.projects["name"][row])
     selected, node = (not categories or category in categories) and (not chosen or code in chosen), f"project:{code}"
     own = _row(node, parent, "project", code, code, name, together(seen, np.array([row])), selected)
     leaves = source_leaves(seen, row) if code in chosen or not has_many_projects(scene) else []
@@ -276,7 +276,7 @@ def _title(scene: Scene, seen: View) -> str:
         return text("title.nothing")
     drawn = within[np.argsort(np.argsort(scene.frame.category_order)[scene.frame.rows.category[within]], kind="stable")]
     first = int(drawn[np.argmax(chosen.amount_wan[drawn])])  # of equals the one that is drawn first
-    name = scene.called(seen.frame.listed("name")[first])
+    name = scene.called(seen.frame.projects["name"][first])
     if len(within) == 1:
         return text("title.tree.single", name=name, amount=text.money(total))
     share = text.share(float(chosen.amount_wan[first]) / total)

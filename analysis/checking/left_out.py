@@ -4,13 +4,13 @@ A set of rows explains the printed totals if the other rows' totals add up to th
 to the printed columns, by a choice of columns that is possible. Where no set does, the set that explains most is taken.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from adding_up import MOST_OPEN_ROWS
+from adding_up import MOST_OPEN_ROWS, MOST_STATES, TooManyStates, steps_back
 from analysis.checking.subsets import LARGEST, sets_adding_up
-from analysis.core.placements import ConsistentPlacements
+from analysis.core.placements import SOURCES, placements_of
 from models import FundingSource, Plan, PrintedTotals, Project
 
 LARGEST_BY_TOTAL = 2  # one column alone: three rows make up for a gap by chance
@@ -95,14 +95,20 @@ class Columns:
 
     def _is_possible(self, left_out: tuple[str, ...]) -> bool:
         """Whether the columns of the other rows can be chosen so that all of them add up."""
-        covered = tuple(row.project_id for row in self._plan.projects if row.project_id not in left_out)
-        is_open = [not all(line.is_confirmed for line in row.funding) for row in self._plan.projects]
-        if not any(is_open) or set(self._totals.funding_wan) != set(FundingSource):
+        if set(self._totals.funding_wan) != set(SOURCES):
             return True
-        if sum(is_open) > MOST_OPEN_ROWS + len(left_out):
-            return False
-        totals = self._totals.model_copy(update={"covered_project_ids": covered})
-        return ConsistentPlacements(self._plan.model_copy(update={"printed_totals": totals})).is_joint
+        return bool(can_add_up([row for row in self._plan.projects if row.project_id not in left_out], self._totals.funding_wan))
+
+
+def can_add_up(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> bool | None:
+    """Whether some choice of columns makes every printed one; ``None`` where there are too many to follow."""
+    options = [placements_of(number, row.funding).options for number, row in enumerate(rows)]
+    if sum(len(one) > 1 for one in options) > MOST_OPEN_ROWS:
+        return None
+    try:
+        return all(options) and all(steps_back(options, tuple(printed[source] for source in SOURCES), MOST_STATES))
+    except TooManyStates:
+        return None
 
 
 def _ranges(project: Project) -> Mapping[FundingSource, Range]:

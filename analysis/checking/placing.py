@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from adding_up import MOST_OPEN_ROWS, MOST_STATES, TooManyStates, steps_back
 from analysis.checking.figures import sum_of
-from analysis.checking.left_out import Columns
+from analysis.checking.left_out import Columns, can_add_up
 from analysis.checking.outcome import Outcome, agreed, disagreed, words_at
 from analysis.core.placements import SOURCES, placements_of
 from models import FundingSource, Measure, Plan, PrintedTotals, Project, Severity
@@ -22,43 +21,21 @@ def placements(plan: Plan) -> Iterator[Outcome]:
     within = (columns.range_without(source, left_out) for source in SOURCES)
     if not all(low <= totals.funding_wan[source] <= high for source, (low, high) in zip(SOURCES, within, strict=True)):
         return
-    is_possible = _is_possible(covered, totals.funding_wan)
+    is_possible = can_add_up(covered, totals.funding_wan)
     if is_possible is not None:
-        culprits = [] if is_possible else _culprits(covered, totals.funding_wan)
+        culprits = [] if is_possible else [*_culprits(covered, totals.funding_wan)]
         yield agreed("placements", totals.passage) if is_possible else _impossible(totals, culprits)
 
 
-def _is_possible(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> bool | None:
-    """Whether some choice makes every column; ``None`` where there are too many to follow."""
-    options = [placements_of(number, row.funding).options for number, row in enumerate(rows)]
-    if sum(len(one) > 1 for one in options) > MOST_OPEN_ROWS:
-        return None
-    try:
-        return all(options) and all(steps_back(options, tuple(printed[source] for source in SOURCES), MOST_STATES))
-    except TooManyStates:
-        return None
-
-
-def _culprits(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> list[Project]:
+def _culprits(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> Iterator[Project]:
     """The rows none of whose placements leaves the other rows what is confirmed of each column."""
-    sure = {
-        row.project_id: {
-            source: sum(one.amount_wan for one in row.funding if one.possible_sources == (source,)) for source in SOURCES
-        }
-        for row in rows
-    }
-    every = {source: sum(own[source] for own in sure.values()) for source in SOURCES}
-    return [
-        row
-        for number, row in enumerate(rows)
-        if not any(
-            all(
-                add <= printed[source] - every[source] + sure[row.project_id][source]
-                for add, source in zip(adds, SOURCES, strict=True)
-            )
-            for adds in placements_of(number, row.funding).options
-        )
-    ]
+    sure = [[sum(one.amount_wan for one in row.funding if one.possible_sources == (source,)) for source in SOURCES] for row in rows]
+    left = [printed[source] - sum(own[place] for own in sure) for place, source in enumerate(SOURCES)]
+    for number, (row, own) in enumerate(zip(rows, sure, strict=True)):
+        room = [free + amount for free, amount in zip(left, own, strict=True)]
+        options = placements_of(number, row.funding).options
+        if not any(all(add <= most for add, most in zip(adds, room, strict=True)) for adds in options):
+            yield row
 
 
 def _impossible(totals: PrintedTotals, rows: Sequence[Project]) -> Outcome:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -26,9 +25,9 @@ def _read(folder: Path, name: str, plan: str | None, problems: list[PlanProblem]
     try:
         story = Story.model_validate(json.loads(text), strict=False)
     except ValidationError as error:
-        problems.extend(
-            PlanProblem(name, None, _place(fault["loc"]), shown(fault["input"]), *rule_of(fault)) for fault in error.errors()
-        )
+        for fault in error.errors():
+            place = ".".join(str(one + 1) if isinstance(one, int) else one for one in fault["loc"])  # a step is counted from 1
+            problems.append(PlanProblem(name, None, place, shown(fault["input"]), *rule_of(fault)))
     except (RecursionError, ValueError) as error:
         problems.append(not_json(name, error))
     else:
@@ -36,8 +35,3 @@ def _read(folder: Path, name: str, plan: str | None, problems: list[PlanProblem]
             return story
         problems.append(PlanProblem(name, None, "plan", shown(story.plan), Rule.AS_TEXT, {"expected": plan, "column": "title"}))
     return None
-
-
-def _place(loc: tuple[Any, ...]) -> str:
-    """Where a fault stands: a step is counted from 1."""
-    return ".".join(str(one + 1) if isinstance(one, int) else str(one) for one in loc)

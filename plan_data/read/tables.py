@@ -11,7 +11,7 @@ from pydantic import Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from models import Category, ConstructionType, Correction, FundingSource, Reach, Record, Township
+from models import Category, ConstructionType, Correction, FundingSource, Reach, Record, Township, Words
 from plan_data.read import files
 from plan_data.read.rules import Rule
 
@@ -36,7 +36,6 @@ class Digits:
 
 Whole = Annotated[int, Digits()]
 Position = Annotated[Whole, Field(description="position in source.txt, in characters from 0")]
-Words = Annotated[str, Field(min_length=1)]
 Year = Annotated[int, Digits(1949, 2100)]
 Codes = Annotated[str, Field(pattern=r"^(\d{9}( \d{9})*)?$")]
 

@@ -29,10 +29,10 @@ def size_words(value: float) -> str:
 
 def cost_number(text: Labels, kind: QuantityKind, cost: float) -> str:
     """A unit cost without its unit: of one so small that a decimal tells little, two digits that tell something."""
-    if _is_told_in_yuan(text, kind):
-        cost = cost if is_in_yuan(kind) else cost * _YUAN_PER_WAN
-        return f"{cost:,.{_decimals(cost)}f}"
-    if text.scale.trims:
+    in_yuan = _is_told_in_yuan(text, kind)
+    if in_yuan and not is_in_yuan(kind):
+        cost *= _YUAN_PER_WAN
+    if text.scale.trims and not in_yuan:
         return trimmed(f"{text.in_small_unit(cost):,.{_decimals(cost) + text.scale.small_digits}f}")
     return f"{cost:,.{_decimals(cost)}f}"
 
@@ -70,11 +70,8 @@ def cost_with_unit(scene: Scene, kind: QuantityKind, cost: float) -> str:
 
 def times_words(scene: Scene, ratio: float) -> str:
     """How one cost compares with another: so many times, or the part of it."""
-    return (
-        scene.text("cost.times", times=ratio_number(ratio))
-        if ratio >= 1
-        else scene.text("cost.part", share=scene.text.share(ratio))
-    )
+    text = scene.text
+    return text("cost.times", times=ratio_number(ratio)) if ratio >= 1 else text("cost.part", share=text.share(ratio))
 
 
 def quantities_words(scene: Scene, cost: ProjectCost) -> str:
@@ -86,7 +83,8 @@ def range_words(scene: Scene, cost: ProjectCost) -> str:
     """The range that the plan's numbers give, where they disagree."""
     if not cost.has_range:
         return ""
-    words = scene.text("chart.range", **_ends(scene.text, cost))
+    least, most = (cost_number(scene.text, cost.kind, end) for end in (cost.low, cost.high))
+    words = scene.text("chart.range", least=least, most=most)
     is_inferred = all(other.origin is Provenance.INFERRED for other in cost.alternatives)
     return scene.text("cost.inferred", range=words) if is_inferred else words
 
@@ -97,10 +95,6 @@ def range_href(scene: Scene, cost: ProjectCost) -> str:
     findings = scene.evidence.of(cost.project.project_id)
     compared = ((finding, (*side.numbers, *side.passages)) for finding in findings for side in finding.sides)
     return sign_href(scene, (one for one, found in compared if any(place.meets(other) for place in places for other in found)))
-
-
-def _ends(text: Labels, cost: ProjectCost) -> dict[str, str]:
-    return {"least": cost_number(text, cost.kind, cost.low), "most": cost_number(text, cost.kind, cost.high)}
 
 
 def beside_words(scene: Scene, cost: ProjectCost) -> str:

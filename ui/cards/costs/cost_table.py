@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.questions.capacity import PlannedTotal, capacity, planned
+from analysis.questions.capacity import capacity, planned
 from analysis.questions.large_costs import COST_SORTS, comparison, costs_at, in_cost_order
 from analysis.questions.unit_costs import Comparison, ProjectCost
 from i18n.said import joined
@@ -15,7 +15,7 @@ from ui.cards.parts.glosses import glossed
 from ui.cards.parts.number import number, tagged
 from ui.cards.parts.rows import cells
 from ui.cards.parts.windows import has_many_projects
-from ui.cards.projects.columns import Align, header, with_unit
+from ui.cards.projects.columns import Align, blank_cell, header, with_unit
 from ui.cards.projects.table import FIRST
 from ui.document.page import Number
 from ui.document.parts import Tag
@@ -34,25 +34,17 @@ def cost_numbers(scene: Scene, kind: QuantityKind) -> list[Number]:
     share = text.share(count / (len(scene.plan.projects) or 1))
     middle = _number(scene, "median_cost", text("value.blank"), "", text("number.median_cost.few"))
     if compared.middle is not None:
-        note = text("number.median_cost.note", count=len(found.pool))
-        value, href = cost_number(text, kind, compared.middle), working_href(scene, MIDDLE, kind)
-        middle = {**_number(scene, "median_cost", value, cost_unit(scene, kind), note), "href": href}
-    projects = text("number.kind_projects", kind=text(f"kind.within.{kind}"))
+        value, note = cost_number(text, kind, compared.middle), text("number.median_cost.note", count=len(found.pool))
+        middle = _number(scene, "median_cost", value, cost_unit(scene, kind), note, href=working_href(scene, MIDDLE, kind))
+    label = text("number.kind_projects", kind=text(f"kind.within.{kind}"))
     note = text("number.kind_projects.note", all=len(scene.plan.projects), share=share)
-    return [
-        _total(scene, kind, every, count),
-        {
-            **_number(scene, "kind_projects", f"{count:,}", text("unit.projects"), note, projects),
-            "href": list_href(scene, [cost.project for cost in every]),
-            "note_href": working_href(scene, PART, "size", kind),
-        },
-        middle,
-        _apart(scene, compared),
-    ]
+    href, of_all = list_href(scene, [cost.project for cost in every]), working_href(scene, PART, "size", kind)
+    projects = number("kind_projects", label, f"{count:,}", text("unit.projects"), note, href=href, note_href=of_all)
+    return [_total(scene, kind, every, count), tagged(text, "computed", projects), middle, _apart(scene, compared)]
 
 
-def _number(scene: Scene, key: str, value: str, unit: str, note: str, label: str = "", tag: Tag = "computed") -> Number:
-    return tagged(scene.text, tag, number(key, label or scene.text(f"number.{key}"), value, unit, note))
+def _number(scene: Scene, key: str, value: str, unit: str, note: str, href: str | None = None) -> Number:
+    return tagged(scene.text, "computed", number(key, scene.text(f"number.{key}"), value, unit, note, href=href))
 
 
 def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], count: int) -> Number:
@@ -68,15 +60,11 @@ def _total(scene: Scene, kind: QuantityKind, costs: tuple[ProjectCost, ...], cou
         text("number.capacity.nouns", nouns=text.listed(nouns(scene, costs))) if kind is QuantityKind.FACILITIES and costs else "",
     ]
     note = joined(text("words.separator"), [part for part in parts if part]) or text("number.capacity.sum", count=count)
-    tag: Tag = "printed" if is_printed else "computed"
-    shown = _number(scene, "capacity", size_words(found.own + found.shared), unit, note, label, tag)
-    return {**shown, "href": working_href(scene, SIZE, kind, "certain"), "note_href": _note_href(scene, kind, found)}
-
-
-def _note_href(scene: Scene, kind: QuantityKind, found: PlannedTotal) -> str | None:
     words = [f"{SHARE}.all.{SIZE}.{kind}.certain"] if found.amount < found.of else []
     words += [f"{SIZE}.{kind}.{part}" for part in ("shared", "undivided") if getattr(found, part) > 0]
-    return working_href(scene, "~".join(words)) if words else None
+    href, of_note = working_href(scene, SIZE, kind, "certain"), working_href(scene, "~".join(words)) if words else None
+    shown = number("capacity", label, size_words(found.own + found.shared), unit, note, href=href, note_href=of_note)
+    return tagged(text, "printed" if is_printed else "computed", shown)
 
 
 def _apart(scene: Scene, compared: Comparison) -> Number:
@@ -84,8 +72,8 @@ def _apart(scene: Scene, compared: Comparison) -> Number:
     if not ends:
         without = "number.apart.unlike" if are_unlike(compared) else "number.apart.none"
         return _number(scene, "apart", text("value.blank"), "", text(without))
-    shown = _number(scene, "apart", ends["times"], text("unit.times"), text("number.apart.note", **ends))
-    return {**shown, "href": apart_href(scene, compared)}
+    note, href = text("number.apart.note", **ends), apart_href(scene, compared)
+    return _number(scene, "apart", ends["times"], text("unit.times"), note, href)
 
 
 def cost_table_block(scene: Scene, kind: QuantityKind) -> Table:
@@ -135,31 +123,23 @@ def _columns(scene: Scene, kind: QuantityKind) -> list[Column]:
 
 
 def row_of(scene: Scene, cost: ProjectCost) -> Row:
+    """A cost; its range with both of its ends worked out, and the finding about the numbers that give it."""
     text, project = scene.text, cost.project
-    href = scene.project_href(project.project_id)
-    blank: Cell = {"t": text("value.blank"), "dim": True}
+    href, to_finding = scene.project_href(project.project_id), range_href(scene, cost) if cost.has_range else ""
+    ends = working_href(scene, "~".join(f"{COST}.{cost.kind}.{project.project_id}.{end}" for end in ("least", "most")))
+    spread: Cell = {"t": range_words(scene, cost), "href": ends, "ne": to_finding} if to_finding else blank_cell(scene)
     cells: list[Cell] = [
         glossed(scene, {"t": project.name, "href": href}),
         {"t": text.code("category.short", project.category), "dot": scene.look.theme.categories[project.category]},
         {"t": quantities_words(scene, cost), "href": sizes_href(scene, cost)},
         {"t": text.amount(project.total_investment_wan), "href": passage_href(scene, project.total_cell)},
         {"t": cost_number(text, cost.kind, cost.cost), "href": cost_href(scene, cost.kind, project.project_id)},
-        _range_cell(scene, cost) if cost.has_range else blank,
+        spread,
         beside_words(scene, cost),
-        {"t": text("cost.link.text"), "href": passage_href(scene, *[one.passage for one in cost.quantities])},
-        _finding_cell(scene, cost),
+        {"t": text("cost.link.text"), "href": sizes_href(scene, cost)},
+        {"t": text("cost.link.finding"), "href": to_finding} if to_finding else "",
     ]
     return {"id": project.project_id, "href": href, "on": project.project_id in scene.state.filter.project, "cells": cells}
-
-
-def _range_cell(scene: Scene, cost: ProjectCost) -> Cell:
-    """The range with both of its ends worked out, and the finding about the numbers that give it."""
-    ends = [f"{COST}.{cost.kind}.{cost.project.project_id}.{end}" for end in ("least", "most")]
-    return {"t": range_words(scene, cost), "href": working_href(scene, "~".join(ends)), "ne": range_href(scene, cost)}
-
-
-def _finding_cell(scene: Scene, cost: ProjectCost) -> Cell:
-    return {"t": scene.text("cost.link.finding"), "href": range_href(scene, cost)} if cost.has_range else ""
 
 
 # --- the rest of it, and all of it as a file -----------------------------------------------------

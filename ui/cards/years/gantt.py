@@ -12,7 +12,7 @@ from analysis.questions.table import in_time, timeline
 from charts.gantt import gantt
 from tables import table_of
 from ui.cards.parts.amounts import year_rows
-from ui.cards.parts.card import Card, Mark, amount_label
+from ui.cards.parts.card import Card, Mark, amount_label, picks
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import Column, Row, amount_column, cells, rows
 from ui.cards.parts.subtitles import swatch
@@ -37,6 +37,7 @@ def gantt_card(scene: Scene) -> Card:
     listed = _listed(scene, seen)
     scene = in_unit_of(scene, [row["amount_wan"] for row in listed if row["projects"] == 1])
     text = scene.text
+    years, of_years = per_year(year_rows(scene), PARTS), year_origins(scene)
     table, ink, shown = table_of(listed, _COLUMNS), scene.look.theme.ink, sum(row["projects"] == 1 for row in listed)
     return Card(
         id=CHART,
@@ -50,7 +51,10 @@ def gantt_card(scene: Scene) -> Card:
             swatch("solid", ink, text("legend.single_year")),
             swatch("policy", ink, text("legend.span")),
         ],
-        marks=[*[_mark(scene, row) for row in listed], *_year_marks(scene)],
+        marks=[
+            *(_mark(scene, row) for row in listed),
+            *(year_mark(scene, row, row, source=of_years.mark(row)) for row in in_plan(scene, years)),  # named above the rows
+        ],
         columns=_columns(scene, None if scene.state.filter.is_empty else listed),
         leads=_span_lead(scene),
         has_file=has_many_projects(scene),
@@ -126,15 +130,15 @@ def _span(scene: Scene, seen: View, span: Span, *, is_rest: bool) -> Row:
 
 def _items(scene: Scene, span: Span, part: Part, at: Window, which: str) -> list[Row]:
     """What stands before or after the projects shown of the opened span; before them, the way back."""
-    one = part.before if which == BEFORE else part.after
-    if which == AFTER:
-        href = rest_href(scene, CHART, at.end, span.code)
-        return [_together(span, AFTER, rest_name(scene, AFTER, one.projects), one, one.amount_wan, href)] if one.projects else []
-    if not one.projects:
-        name = scene.text("rest.close", years=scene.text.years(span.start_year, span.end_year))
-        return [_together(span, BEFORE, name, one, one.amount_wan, rest_href(scene, CHART, 0))]
-    href = rest_href(scene, CHART, max(at.start - MOST, 0), span.code)
-    return [_together(span, BEFORE, rest_name(scene, BEFORE, one.projects), one, one.amount_wan, href)]
+    one, place = (part.after, at.end) if which == AFTER else (part.before, max(at.start - MOST, 0))
+    if one.projects:
+        name, href = rest_name(scene, which, one.projects), rest_href(scene, CHART, place, span.code)
+    elif which == BEFORE:
+        years = scene.text.years(span.start_year, span.end_year)
+        name, href = scene.text("rest.close", years=years), rest_href(scene, CHART, 0)
+    else:
+        return []
+    return [_together(span, which, name, one, one.amount_wan, href)]
 
 
 def _together(span: Span, code: str, name: str, one: Together, total: float, href: str) -> Row:
@@ -145,20 +149,12 @@ def _together(span: Span, code: str, name: str, one: Together, total: float, hre
     }  # fmt: skip
 
 
-def _year_marks(scene: Scene) -> list[Mark]:
-    """The plan's years, whose names stand above the rows."""
-    years = in_plan(scene, per_year(year_rows(scene), PARTS))
-    origins = year_origins(scene)
-    return [year_mark(scene, row, row, source=origins.mark(row)) for row in years]
-
-
 def _mark(scene: Scene, row: Row) -> Mark:
     code, text = str(row["project_id"]), scene.text
     if row["href"]:
         return Mark(code, text("rest.mark", mark=amount_label(text, str(row["name"]), row)), {}, href=str(row["href"]))
     words = text("mark.project", name=row["name"], years=text.years(row["start_year"], row["end_year"]))
-    on, source = code in scene.state.filter.project, project_origins(scene).mark(row)
-    return Mark(code, amount_label(text, words, row), {"project": code}, on, source=source)
+    return picks(scene, "project", code, amount_label(text, words, row), project_origins(scene).mark(row))
 
 
 def _span_lead(scene: Scene) -> list[Link]:

@@ -25,28 +25,20 @@ def cumulative_card(scene: Scene) -> Card:
     """The sum of the investment from the first year on, under the chosen policy; of all years, whichever are chosen."""
     text, table = scene.text, cumulative(scene.question)
     listed, added, asked = rows(table), _added_origins(scene), scene.state.filter
-    title = _open_title(scene, listed) or _cumulative_title(scene, listed)
+    is_policy, is_ranged = scene.state.policy.years is not YearPolicy.UNDIVIDED, any(map(is_open, listed))
+    title = _open_title(scene, listed) if is_ranged else _cumulative_title(scene, listed)
+    least = [amount_column(text, "sure_wan", text("column.cumulative_least"), added.part(SURE))] if is_ranged else []
     return Card(
         id="cumulative",
         rows=listed,
-        figure=cumulative_curve(
-            table,
-            text=text,
-            look=scene.look,
-            from_policy=scene.state.policy.years is not YearPolicy.UNDIVIDED,
-            outside=outside_years(scene),
-        ),
+        figure=cumulative_curve(table, text=text, look=scene.look, from_policy=is_policy, outside=outside_years(scene)),
         title=text("title.cumulative.whole", title=title) if asked.from_year or asked.to_year else title,
         subtitle=[of_unit(text), allocation_note(scene), text("subtitle.sure") if total(listed, "unconfirmed_wan") > 0 else ""],
         marks=[year_mark(scene, row, _added(row), row["share"], source=added.mark(row)) for row in in_plan(scene, listed)],
         columns=[
             Column(text("field.year"), added.name),
             *part_columns(text, listed, origins=year_origins(scene)),
-            *(
-                [amount_column(text, "sure_wan", text("column.cumulative_least"), added.part(SURE))]
-                if any(map(is_open, listed))
-                else []
-            ),
+            *least,
             amount_column(text, "cumulative_wan", text("column.cumulative"), added.part("amount")),
             Column(text("column.cumulative_share"), lambda row: text.share(row["share"]), added.share()),
         ],
@@ -70,8 +62,6 @@ def _added(row: Row) -> Row:
 
 def _open_title(scene: Scene, listed: Sequence[Row]) -> str:
     """What is certain of all years so far, where some money only may be of the chosen sources."""
-    if not any(map(is_open, listed)):
-        return ""
     last = in_plan(scene, listed)[-1]
     ends = {"least": scene.text.money(last["sure_wan"]), "most": scene.text.money(last["cumulative_wan"])}
     key = "title.cumulative.exact" if ends["least"] == ends["most"] else "title.cumulative.open"

@@ -34,6 +34,12 @@ def year_card(scene: Scene) -> Card:
     text, table = scene.text, year_amounts(scene)
     listed, years, origins = year_rows(scene), _years(scene), year_origins(scene)
     whole, colour = in_context(scene.question, "from_year", "to_year").whole, legend_colour(scene, listed)
+    other = by_other_method(scene, "years")
+
+    def told(row: Row) -> str:
+        """Where the numbers of a year come from, and how many projects it has."""
+        return f"{origins.mark(row, 'single', 'spread')}~{COUNT}.all.{years_slice([int(row['year'])])}"
+
     return Card(
         id="by_year",
         rows=with_rest(of_categories_in_view(listed), whole, "year"),
@@ -49,26 +55,21 @@ def year_card(scene: Scene) -> Card:
             open_legend(scene, listed),
         ],
         marks=[
-            *[year_mark(scene, row, row, row["share"], source=_lead(origins, row)) for row in in_plan(scene, years)],
+            *[year_mark(scene, row, row, row["share"], source=told(row)) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
         ],
         columns=_columns(scene, listed),
         how=[allocation_note(scene), *rounding_words(text, years)],
         leads=[
             *origins.before(years),
-            *_within_lead(scene, in_plan(scene, listed)),
-            *_spread_lead(scene),
+            _within_lead(scene, in_plan(scene, listed)),
+            *_spread_leads(scene),
             *origins.by_other("years", lambda other: in_plan(other, _years(other))),
-            *_spread_lead(by_other_method(scene, "years")),
-            *_together_lead(scene),
-            *_together_lead(by_other_method(scene, "years")),
+            *_spread_leads(other),
+            _together_lead(scene),
+            _together_lead(other),
         ],
     )
-
-
-def _lead(origins: Origins, row: Row) -> str:
-    """Where the numbers of a year come from, and how many projects it has."""
-    return f"{origins.mark(row, 'single', 'spread')}~{COUNT}.all.{years_slice([int(row['year'])])}"
 
 
 def year_title(scene: Scene) -> str:
@@ -116,12 +117,9 @@ def in_plan(scene: Scene, listed: Sequence[Row]) -> list[Row]:
 
 
 def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
-    text = scene.text
-    origins = year_origins(scene)
-    kinds = (
-        amount_column(text, "single_wan", text("legend.single_year"), origins.part("single")),
-        amount_column(text, "spread_wan", text("column.spread"), origins.part("spread")),
-    )
+    text, origins = scene.text, year_origins(scene)
+    heads = {"single": "legend.single_year", "spread": "column.spread"}
+    kinds = [amount_column(text, f"{kind}_wan", text(head), origins.part(kind)) for kind, head in heads.items()]
     of_one = [Column(text("field.category"), lambda row: text.code("category", row["category"]) if "category" in row else "")]
     return [
         Column(text("field.year"), origins.name),
@@ -130,36 +128,35 @@ def _columns(scene: Scene, listed: Sequence[Row]) -> list[Column]:
     ]
 
 
-def _spread_lead(scene: Scene) -> list[Link]:
-    """Where the part comes from that a policy spread over years, and that it did not."""
+def _spread_leads(scene: Scene) -> list[Link]:
+    """Where the part comes from that a policy spread over years, and that it did not; and that of the chosen years."""
     words, asked = "~".join(f"{SHARE}.year.{AMOUNT}.{part}" for part in ("spread", "amount.y0")), scene.state.filter
-    label, chosen = scene.text("column.spread"), share_href(scene, "none", AMOUNT, "spread")  # of the chosen years
-    every: Link = {"label": label, "href": working_href(scene, words, **ALL_YEARS)}
-    return [every, {"label": label, "href": chosen}] if asked.from_year or asked.to_year else [every]
+    hrefs = [working_href(scene, words, **ALL_YEARS), share_href(scene, "none", AMOUNT, "spread")]
+    return [{"label": scene.text("column.spread"), "href": href} for href in hrefs[: 2 if asked.from_year or asked.to_year else 1]]
 
 
-def _together_lead(scene: Scene) -> list[Link]:
+def _together_lead(scene: Scene) -> Link | None:
     """Where the share comes from that years have together: those that are chosen, or that have most, if they follow each other."""
-    text, dated = scene.text, in_plan(scene, _years(scene))
+    dated = in_plan(scene, _years(scene))
     chosen, whole = [row for row in dated if row["selected"]], total(dated, "amount_wan")
     if whole <= 0:
-        return []
-    some = chosen if 0 < len(chosen) < len(dated) else most_money(text, dated, whole)
+        return None
+    some = chosen if 0 < len(chosen) < len(dated) else most_money(scene.text, dated, whole)
     first, last = int(some[0]["year"]), int(some[-1]["year"])
     if last - first != len(some) - 1 or first == last:
-        return []
+        return None
     href = share_href(scene, "year", AMOUNT, "amount", years_slice([first, last]), **ALL_YEARS)
-    return [{"label": text.years(first, last), "href": href}]
+    return {"label": scene.text.years(first, last), "href": href}
 
 
-def _within_lead(scene: Scene, listed: Sequence[Row]) -> list[Link]:
+def _within_lead(scene: Scene, listed: Sequence[Row]) -> Link | None:
     """Where the shares come from that categories have in years, of all categories chosen, where these are several."""
     rows_of = [row for row in listed if row["amount_wan"] > NOTHING and row["category"] != EVERY]
     if len(scene.state.filter.category) <= 1 or not rows_of or any(map(is_open, listed)):
-        return []
+        return None
     own = (f"category-{row['category']}.{AMOUNT}.amount.{years_slice([int(row['year'])])}" for row in rows_of)
     href = working_href(scene, "~".join(f"{SHARE}.{WITHIN}.{one}" for one in own), **ALL_YEARS)
-    return [{"label": scene.text("card.within_years"), "href": href}]
+    return {"label": scene.text("card.within_years"), "href": href}
 
 
 def year_origins(scene: Scene) -> Origins:
@@ -208,7 +205,9 @@ def _title(scene: Scene, years: Sequence[Row]) -> str:
         return text("title.year.all_undivided" if undivided > 0 else "title.year.all_outside")
     chosen = [row for row in dated if row["selected"]]
     if 0 < len(chosen) < len(dated):
-        return _about_chosen(scene, chosen)
+        span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
+        words = text("title.year.chosen", years=span, share=text.share(total(chosen, "share")))
+        return words + _spread(scene, chosen, total(chosen, "amount_wan"), "it")
     amounts = [row["amount_wan"] for row in dated]
     if max(amounts) - min(amounts) < _SAME:
         return text("title.year.even", share=text.share(dated[0]["share"]))
@@ -230,13 +229,6 @@ def _top(text: Labels, dated: Sequence[Row], whole: float) -> str:
     if total(dated, "amount_wan") - tops[0]["amount_wan"] <= NOTHING and whole - tops[0]["amount_wan"] <= NOTHING:
         return text("title.year.only", year=int(tops[0]["year"]))
     return text("title.year.top", year=int(tops[0]["year"]), share=share)
-
-
-def _about_chosen(scene: Scene, chosen: Sequence[Row]) -> str:
-    """The share of the chosen years, and how much of their money a policy put there."""
-    text, whole = scene.text, total(chosen, "amount_wan")
-    span = text.years(int(chosen[0]["year"]), int(chosen[-1]["year"]))
-    return text("title.year.chosen", years=span, share=text.share(total(chosen, "share"))) + _spread(scene, chosen, whole, "it")
 
 
 def _spread(scene: Scene, dated: Sequence[Row], whole: float, of: str) -> str:

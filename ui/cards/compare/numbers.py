@@ -1,5 +1,6 @@
 """The headline numbers of both sides, and what sets them apart."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.questions.headline import Headline, headline
@@ -30,9 +31,8 @@ def _projects(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> 
     text, (a, b) = scene.text, [side.scene.seen.selected for side in sides]
     both, apart = int((a & b).sum()), abs(facts[0].projects - facts[1].projects)
     note = text("compare.projects.note" if apart else "compare.projects.same", apart=apart, both=both)
-    shown = _number("projects", text("number.projects"), [f"{one.projects:,}" for one in facts], text("unit.projects"), note)
-    href, other = (side.scene.page_href("projects") for side in sides)
-    return {**shown, "href": href, "other_href": other}
+    values, hrefs = [f"{one.projects:,}" for one in facts], [side.scene.page_href("projects") for side in sides]
+    return _number("projects", text("number.projects"), values, note, hrefs, unit=text("unit.projects"))
 
 
 def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Number:
@@ -51,10 +51,9 @@ def _amount(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> Nu
     if any(one.is_open for one in facts):
         note += text("compare.at_most", a=text.money(facts[0].amount_wan), b=text.money(facts[1].amount_wan))
     label = text("number.in_view" if any(one.scene.state.filter.selects_money for one in sides) else "number.total")
-    shown = _number("total", text("compare.in_unit", label=label, unit=unit), values, "", note)
     words = [f"{word}.{AMOUNT}.amount" for word in (LESS, TIMES)][: 2 if smaller > _NOTHING else 1]
-    href, other = (amount_href(side.scene) for side in sides)
-    return {**shown, "href": href, "other_href": other, "note_href": sides_href(scene, "~".join(words))}
+    hrefs, apart = [amount_href(side.scene) for side in sides], sides_href(scene, "~".join(words))
+    return _number("total", text("compare.in_unit", label=label, unit=unit), values, note, hrefs, apart)
 
 
 def _stressed(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> list[Number]:
@@ -64,12 +63,12 @@ def _stressed(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> 
     ends = [(one.central_least_wan / one.funding_wan, one.central_most_wan / one.funding_wan) for one in facts]
     is_open = any(most - least > _NOTHING for least, most in ends)
     note = text("compare.confirmed") if is_open else _points(scene, [least for least, _ in ends])
-    shown = _number("stressed", text("number.central"), [share_range(text, *one) for one in ends], "", note)
+    values = [share_range(text, *one) for one in ends]
     source = scene.plan.stressed_source
     words = [f"{SHARE}.source.{SOURCE}.{source}.{part}" for part in ((SURE, "amount") if is_open else (SURE,))]
-    href, other = (working_href(side.scene, "~".join(words), funding_source=None) for side in sides)
+    hrefs = [working_href(side.scene, "~".join(words), funding_source=None) for side in sides]
     apart = None if is_open else sides_href(scene, LESS, f"source-{source}", words[0])
-    return [{**shown, "href": href, "other_href": other, "note_href": apart}]
+    return [_number("stressed", text("number.central"), values, note, hrefs, apart)]
 
 
 def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> list[Number]:
@@ -81,12 +80,10 @@ def _largest(scene: Scene, sides: tuple[Side, Side], facts: list[Headline]) -> l
     name, other = (text.code("category", code) for code in leaders)
     shares = [one[leaders[0]] / fact.amount_wan for one, fact in zip(amounts, facts, strict=True)]
     key = "compare.largest.both" if leaders[0] == leaders[1] else "compare.largest.other"
-    label = text("number.category", name=name)
-    note = text(key, points=_points(scene, shares), name=other)
-    shown = _number("largest", label, [text.share(share) for share in shares], "", note)
+    label, note = text("number.category", name=name), text(key, points=_points(scene, shares), name=other)
     words = (SHARE, WITHIN, f"category-{leaders[0]}", AMOUNT, "amount")
     hrefs = [working_href(side.scene, *words) if share else None for side, share in zip(sides, shares, strict=True)]
-    return [{**shown, "href": hrefs[0], "other_href": hrefs[1], "note_href": sides_href(scene, LESS, *words)}]
+    return [_number("largest", label, [text.share(share) for share in shares], note, hrefs, sides_href(scene, LESS, *words))]
 
 
 def _points(scene: Scene, shares: list[float]) -> str:
@@ -95,5 +92,9 @@ def _points(scene: Scene, shares: list[float]) -> str:
     return scene.text("compare.points", points=f"{abs(first - second):.1f}") if first != second else scene.text("compare.same")
 
 
-def _number(key: str, label: str, values: list[str], unit: str, note: str) -> Number:
-    return {**number(key, label, values[0], unit, note), "other": values[1]}
+def _number(
+    key: str, label: str, values: list[str], note: str, hrefs: Sequence[str | None], apart: str | None = None, *, unit: str = ""
+) -> Number:  # fmt: skip
+    """A number of both sides, where both come from, and by how much they are ``apart``."""
+    shown = number(key, label, values[0], unit, note, href=hrefs[0], note_href=apart)
+    return {**shown, "other": values[1], "other_href": hrefs[1]}

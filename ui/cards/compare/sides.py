@@ -15,10 +15,9 @@ from ui.words.headings import compare_href, share_button, usual_buttons
 
 @dataclass(frozen=True)
 class Side:
-    """One side: its letter, its parameters, what it is called, and its scene."""
+    """One side: its letter, what it is called, and its scene."""
 
     letter: str
-    said: str
     name: str
     scene: Scene
 
@@ -49,27 +48,17 @@ def compare_head(scene: Scene) -> HeadChanges:
     """The sides as chips that can be taken away, what applies to both, and the ways to swap and to begin anew."""
     text, state = scene.text, scene.state
     named = {letter: side_name(scene, asked) for letter, asked in (("a", state.a), ("b", state.b)) if asked}
-    chips = [_chip(letter, name) for letter, name in named.items()]
-    chips += [
-        {
-            "label": text("chips.label", name=active.name, values=shortened(text, active.values)),
-            "title": None,
-            "clear": dict.fromkeys(active.params),
-        }
-        for active in active_filters(scene)
-    ]
-    swap: list[Button] = (
-        [{"label": text("compare.swap"), "action": {"go": scene.href(a=state.b, b=state.a)}}] if state.a and state.b else []
-    )
-    buttons = [*usual_buttons(scene), *swap] if swap else [share_button(scene)]
-    clear: Button | None = {"label": text("compare.clear"), "action": {"go": compare_href(scene, a=None)}} if named else None
-    words = _words(scene)
+    both = {text("chips.label", name=one.name, values=shortened(text, one.values)): one.params for one in active_filters(scene)}
+    of_both: list[Chip] = [{"label": label, "title": None, "clear": dict.fromkeys(params)} for label, params in both.items()]
+    swap: Button = {"label": text("compare.swap"), "action": {"go": scene.href(a=state.b, b=state.a)}}
+    clear: Button = {"label": text("compare.clear"), "action": {"go": compare_href(scene, a=None)}}
+    has_both = len(named) == len("ab")
     return {
-        "words": words,
-        "chips": chips,
-        "clear_all": clear,
-        "buttons": buttons,
-        "hint": text("compare.hint") if len(named) == len("ab") else "",
+        "words": _words(scene),
+        "chips": [*(_chip(letter, name) for letter, name in named.items()), *of_both],
+        "clear_all": clear if named else None,
+        "buttons": [*usual_buttons(scene), swap] if has_both else [share_button(scene)],
+        "hint": text("compare.hint") if has_both else "",
     }
 
 
@@ -81,30 +70,22 @@ def _chip(letter: str, name: str) -> Chip:
 
 def _words(scene: Scene) -> list[Word]:
     """How many projects each side has, and the method if it is the same on both."""
-    sides = sides_of(scene)
+    text, sides = scene.text, sides_of(scene)
     if not sides:
-        return [{"t": scene.text("compare.choose"), "strong": True}]
-    counts = [side.scene.seen.count for side in sides]
-    named = {
-        letter: scene.text("compare.count", name=side.name, count=count)
-        for letter, side, count in zip("ab", sides, counts, strict=True)
-    }
+        return [{"t": text("compare.choose"), "strong": True}]
+    counts = {side.letter.lower(): text("compare.count", name=side.name, count=side.scene.seen.count) for side in sides}
     methods = list(dict.fromkeys(method(side.scene) for side in sides))
-    words: list[Word] = [{"t": scene.text("compare.words", **named), "strong": True}]
+    words: list[Word] = [{"t": text("compare.words", **counts), "strong": True}]
     return [*words, {"t": methods[0], "strong": False}] if len(methods) == 1 else words
 
 
 def compare_how(scene: Scene) -> list[str]:
     """Of what the figures of each side are, and by which methods."""
-    sides = sides_of(scene) or ()
-    about = [subject(side.scene, side.scene.seen.count) for side in sides]
-    told = [
-        scene.text("compare.how.side", letter=one.letter, about=words, method=method(one.scene))
-        for one, words in zip(sides, about, strict=True)
-    ]
+    abouts = [(side, subject(side.scene, side.scene.seen.count)) for side in sides_of(scene) or ()]
+    told = [scene.text("compare.how.side", letter=of.letter, about=about, method=method(of.scene)) for of, about in abouts]
     return [records_words(scene, ""), *told]
 
 
 def _side(scene: Scene, letter: str, asked: str) -> Side:
     own = scene.state.with_side("" if asked == WHOLE else asked, scene.plan)
-    return Side(letter, asked, side_name(scene, asked), replace(scene, state=own))
+    return Side(letter, side_name(scene, asked), replace(scene, state=own))

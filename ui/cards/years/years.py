@@ -34,7 +34,7 @@ def year_card(scene: Scene) -> Card:
     text, table = scene.text, year_amounts(scene)
     listed, years, origins = year_rows(scene), _years(scene), year_origins(scene)
     whole, colour = in_context(scene.question, "from_year", "to_year").whole, legend_colour(scene, listed)
-    other = by_other_method(scene, "years")
+    other, shares = by_other_method(scene, "years"), {row["year"]: row["share"] for row in years}
 
     def told(row: Row) -> str:
         """Where the numbers of a year come from, and how many projects it has."""
@@ -43,9 +43,7 @@ def year_card(scene: Scene) -> Card:
     return Card(
         id="by_year",
         rows=with_rest(of_categories_in_view(listed), whole, "year"),
-        figure=year_columns(
-            table, text=text, look=scene.look, shares={row["year"]: row["share"] for row in years}, outside=outside_years(scene)
-        ),
+        figure=year_columns(table, text=text, look=scene.look, shares=shares, outside=outside_years(scene)),
         title=year_title(scene),
         subtitle=[
             of_unit(text),

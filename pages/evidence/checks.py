@@ -32,10 +32,5 @@ else:
     ]
 
 show(
-    title=scene.text("question.checks"),
-    blocks=blocks,
-    layout="desk" if has_findings else "grid",
-    head_changes=checks_head(scene),
-    needs_projects=False,
-    acts=("basis",),
+    blocks=blocks, layout="desk" if has_findings else "grid", head_changes=checks_head(scene), needs_projects=False, acts=("basis",)
 )

@@ -7,7 +7,6 @@ from ui.scene.state import FILTERS
 scene = current_scene()
 
 show(
-    title=scene.text("question.targets"),
     numbers=target_numbers(scene),
     blocks=[find_block(scene), targets_block(scene), facts_list(scene)],
     head_changes=target_head(scene),

@@ -6,7 +6,6 @@ from ui.run.page import current_scene, show
 scene = current_scene()
 
 show(
-    title=scene.text("question.text"),
     numbers=text_numbers(scene),
     blocks=text_blocks(scene),
     layout="reader",

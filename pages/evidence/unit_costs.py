@@ -11,7 +11,6 @@ kind = chosen_kind(scene)
 
 if cost_count(scene, kind):
     show(
-        title=scene.text("question.unit_costs"),
         numbers=cost_numbers(scene, kind),
         blocks=[
             kinds_block(scene),
@@ -23,4 +22,4 @@ if cost_count(scene, kind):
         ],
     )
 else:
-    show(title=scene.text("question.unit_costs"), blocks=[kinds_block(scene), no_capacity_block(scene)])
+    show(blocks=[kinds_block(scene), no_capacity_block(scene)])

@@ -12,7 +12,7 @@ scene = current_scene()
 sides = sides_of(scene)
 
 show(
-    title=scene.text("compare.question", a=sides[0].name, b=sides[1].name) if sides else scene.text("question.compare"),
+    title=scene.text("compare.question", a=sides[0].name, b=sides[1].name) if sides else None,
     numbers=compared_numbers(scene, sides) if sides else [],
     blocks=[
         *([*pair_cards(scene, sides), *project_lists(scene, sides)] if sides else offers(scene)),

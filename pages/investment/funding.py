@@ -12,7 +12,6 @@ scene = current_scene()
 large = in_large_units(scene)
 
 show(
-    title=scene.text("question.funding"),
     numbers=funding_numbers(scene),
     blocks=[
         flow_card(large),

@@ -13,7 +13,6 @@ scene = current_scene()
 large = in_large_units(scene)
 
 show(
-    title=scene.text("question.overview"),
     numbers=overview_numbers(scene),
     blocks=[category_card(large), source_card(large), year_card(large), tile_card(large), project_table_block(scene)],
 )

@@ -9,7 +9,7 @@ scene = current_scene()
 project = scene.projects.get(scene.state.id or "")
 
 if project is None:
-    show(title=scene.text("question.project"), blocks=[unknown_project(scene)], needs_projects=False)
+    show(blocks=[unknown_project(scene)], needs_projects=False)
 else:
     show(
         title=scene.called(project.name),

@@ -6,6 +6,4 @@ from ui.run.page import current_scene, show
 
 scene = current_scene()
 
-show(
-    title=scene.text("question.projects"), numbers=overview_numbers(scene), blocks=[search_block(scene), project_table_block(scene)]
-)
+show(numbers=overview_numbers(scene), blocks=[search_block(scene), project_table_block(scene)])

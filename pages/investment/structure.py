@@ -8,8 +8,4 @@ from ui.run.page import current_scene, show
 
 scene = current_scene()
 
-show(
-    title=scene.text("question.structure"),
-    numbers=structure_numbers(scene),
-    blocks=[tree_card(scene), concentration_card(scene), project_table_block(scene)],
-)
+show(numbers=structure_numbers(scene), blocks=[tree_card(scene), concentration_card(scene), project_table_block(scene)])

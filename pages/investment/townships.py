@@ -11,7 +11,6 @@ scene = current_scene()
 large = in_large_units(scene)
 
 show(
-    title=scene.text("question.townships"),
     numbers=township_numbers(scene),
     blocks=[tile_card(large, large=True), township_bar_card(large), *township_lists(scene), project_table_block(scene)],
 )

@@ -11,8 +11,4 @@ from ui.run.page import current_scene, show
 scene = current_scene()
 large = in_large_units(scene)
 
-show(
-    title=scene.text("question.years"),
-    numbers=year_numbers(scene),
-    blocks=[year_card(large), cumulative_card(large), gantt_card(scene), project_table_block(scene)],
-)
+show(numbers=year_numbers(scene), blocks=[year_card(large), cumulative_card(large), gantt_card(scene), project_table_block(scene)])

@@ -5,4 +5,4 @@ from ui.run.page import current_scene, show
 
 scene = current_scene()
 
-show(title=scene.text("question.story"), blocks=[story_block(scene)], head_changes=story_head(scene), needs_projects=False, acts=())
+show(blocks=[story_block(scene)], head_changes=story_head(scene), needs_projects=False, acts=())

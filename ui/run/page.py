@@ -40,7 +40,7 @@ def shown() -> Document | None:
 
 def show(
     *,
-    title: str,
+    title: str | None = None,
     numbers: Sequence[Number] | None = None,
     blocks: Sequence[Card | Placed | None],
     layout: Layout = "grid",
@@ -51,10 +51,12 @@ def show(
 ) -> None:
     """Hand the page to the frame: headline numbers, then charts, then tables; with nothing in view, why and what to remove.
 
+    ``title`` is what the page is about, where it is not its usual question.
     ``acts`` are the conditions that change what the page says; of others that are set it says that they do not. ``about`` says
     of what its figures are, and by which methods, where that is not what is in view.
     """
     scene = current_scene()
+    title = title or scene.text(f"question.{scene.page}")
     projects = scene.seen.count
     is_empty = needs_projects and projects == 0
     parts = _left(scene, blocks) if is_empty else [part for part in blocks if part]

@@ -76,16 +76,13 @@ def part_columns(
     they say that they are of the money in view.
     """
     alone = text("column.in_view" if is_beside else "column.sum" if certain else "column.amount")
-    parts = [f"{kind}_wan" for kind in ("undivided", "unconfirmed") if any(row[f"{kind}_wan"] > NOTHING for row in listed)]
-    if not parts:
+    kinds = [kind for kind in ("undivided", "unconfirmed") if any(row[f"{kind}_wan"] > NOTHING for row in listed)]
+    if not kinds:
         return [*certain, amount_column(text, "amount_wan", alone, origins.amount)]
-    if certain:  # and what they make together
-        certain = [*certain, amount_column(text, "certain_wan", text("column.certain"), origins.part("certain"))]
-    kinds = [part.removesuffix("_wan") for part in parts]
-    named = [amount_column(text, f"{kind}_wan", text(f"column.{kind}"), origins.part(kind)) for kind in kinds]
-    own = certain or [amount_column(text, "certain_wan", text("column.certain"), origins.part("certain"))]
+    kinds = ["certain", *kinds]  # and what they make together
+    parts = [amount_column(text, f"{kind}_wan", text(f"column.{kind}"), origins.part(kind)) for kind in kinds]
     most = text("column.most" if "unconfirmed" in kinds else "column.sum")
-    return [*own, *named, amount_column(text, "amount_wan", most, origins.amount)]
+    return [*certain, *parts, amount_column(text, "amount_wan", most, origins.amount)]
 
 
 def with_rest(listed: Sequence[Row], whole: Parts[float], key: str) -> list[Row]:

@@ -92,17 +92,15 @@ def end_mark(scene: Scene, chart: str, at: Window, which: str, label: str) -> Ma
 
 def framed(ends: Mapping[str, T], middle: Iterable[T]) -> list[T]:
     """What a chart shows between what stands before and after it, where anything does."""
-    return [*(ends[which] for which in (BEFORE,) if which in ends), *middle, *(ends[which] for which in (AFTER,) if which in ends)]
+    before, after = ([ends[which]] if which in ends else [] for which in (BEFORE, AFTER))
+    return [*before, *middle, *after]
 
 
 @lru_cache(maxsize=2)
 def in_large_units(scene: Scene) -> Scene:
     """The same scene with amounts in 亿元, where the plan is of such a size and the reader leaves the unit to us."""
-    if (
-        not has_many_projects(scene)
-        or scene.state.unit is not MoneyUnit.AUTO
-        or float(scene.frame.sums.total_wan.sum()) < _HUGE_WAN
-    ):
+    is_of_size = has_many_projects(scene) and float(scene.frame.sums.total_wan.sum()) >= _HUGE_WAN
+    if not is_of_size or scene.state.unit is not MoneyUnit.AUTO:
         return scene
     return replace(scene, text=load_labels(scene.state.lang, MoneyUnit.YI, scene.plan, on_paper=scene.is_paper))
 

@@ -12,7 +12,7 @@ from charts.concentration_bars import concentration_bars, rest_row
 from charts.parts.rows import Row as Bar
 from charts.parts.words import row_amount
 from tables import Table, length_of, rows_at
-from ui.cards.parts.card import Card, Mark, amount_label, picks
+from ui.cards.parts.card import Card, amount_label, picks
 from ui.cards.parts.rows import REST, Column, Row, cells, rows
 from ui.cards.parts.subtitles import of_unit, swatch, without_words
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
@@ -53,8 +53,10 @@ def concentration_card(scene: Scene) -> Card:
     items = framed({which: _item(scene, seen, which, one) for which, one in ends.items()}, rows(table))
     scene = in_unit_of(scene, seen.amount_wan[part.rows].tolist())
     text, shown, origins = scene.text, _shown(scene, table), project_origins(scene)
+    labels = {which: amount_label(text, rest_name(scene, which, one.projects), one.columns) for which, one in ends.items()}
     bars = {which: _bar(scene, seen, which, one) for which, one in ends.items()}
-    marks = [picks(scene, "project", row["project_id"], _label(scene, row), origins.mark(row)) for row in rows(shown)]
+    told = [(row, amount_label(text, row["name"], row, row["share"])) for row in rows(shown)]
+    marks = [picks(scene, "project", row["project_id"], label, origins.mark(row)) for row, label in told]
     hatched: list[Hatch] = [kind for kind in _HATCHED if sum(table[f"{kind}_wan"]) > 0]
     return Card(
         id=CHART,
@@ -69,7 +71,7 @@ def concentration_card(scene: Scene) -> Card:
             without_words(scene),
             *(swatch(kind, scene.look.theme.secondary, text(f"legend.{kind}")) for kind in hatched),
         ],
-        marks=framed({which: _opening(scene, at, which, one) for which, one in ends.items()}, marks),
+        marks=framed({which: end_mark(scene, CHART, at, which, label) for which, label in labels.items()}, marks),
         columns=_columns(scene, items),
         switch=without_switch(scene),
         has_file=is_long,
@@ -107,10 +109,6 @@ def _shown_words(scene: Scene, at: Window, shown: int) -> str:
     return scene.text(key, shown=MOST, count=at.count) if at.count > shown else ""
 
 
-def _label(scene: Scene, row: Row) -> str:
-    return amount_label(scene.text, row["name"], row, row["share"])
-
-
 # --- what stands before and after the projects shown ---------------------------------------------
 
 
@@ -130,10 +128,6 @@ def _bar(scene: Scene, seen: View, which: str, one: Together) -> Bar:
     text, name, opens = scene.text, rest_name(scene, which, one.projects), opens_words(scene, which, MOST)
     beside = f"{text.share(_share(seen, one))}  {text('rest.opens')}".strip()
     return rest_row(which, name, row_amount(text, one.columns), beside, opens=opens, look=scene.look)
-
-
-def _opening(scene: Scene, at: Window, which: str, one: Together) -> Mark:
-    return end_mark(scene, CHART, at, which, amount_label(scene.text, rest_name(scene, which, one.projects), one.columns))
 
 
 def without_switch(scene: Scene) -> SetSwitch | None:

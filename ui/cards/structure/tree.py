@@ -1,6 +1,6 @@
 """The structure of the investment: category, project, funding; of very many projects runs of about the same amount, that open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +65,7 @@ def tree_card(scene: Scene) -> Card:
     is_layered = scene.state.tree == "icicle"
     draw = project_icicle if is_layered else project_tree
     scene = in_unit_of(scene, [row["amount_wan"] for row in shown if row["kind"] not in ("category", _RANGE)])
-    text = scene.text
+    text, origins = scene.text, _origins(scene)
     has_runs = any(row["kind"] == _BAND for row in shown)
     areas = [row for row in whole if row["kind"] != _RANGE]
     return Card(
@@ -80,12 +80,12 @@ def tree_card(scene: Scene) -> Card:
             text("rest.tree" if has_runs else "subtitle.tree"),
             open_swatch(scene) if scene.state.filter.project else open_legend(scene, areas),
         ],
-        marks=[mark for row in listed for mark in (_mark(scene, row, level), *_sign(scene, row))],
+        marks=[*_marks(scene, listed, level)],
         columns=[
             Column(text("column.level"), lambda row: text(f"level.{row['kind']}")),
             Column(text("column.name"), lambda row: str(row["name"])),
-            *part_columns(text, areas, origins=_origins(scene)),
-            count_column(text, _origins(scene).projects),
+            *part_columns(text, areas, origins=origins),
+            count_column(text, origins.projects),
         ],
         switch={"label": text("switch.tree"), "on": is_layered, "set": {"tree": None if is_layered else "icicle"}},
         has_file=has_many_projects(scene),
@@ -105,10 +105,10 @@ def _origins(scene: Scene, level: str = "") -> Origins:
         projects = row["ids"] if row["kind"] == _REST else row["project_id"]
         return {"project": projects, "category": scene.projects[projects.split("~")[0]].category if level else None}
 
-    def name(row: Row) -> Sequence[str]:
+    def what(row: Row) -> Sequence[str]:
         return (SOURCE, row["code"]) if row["kind"] == "source" else (AMOUNT,)
 
-    return Origins(scene, of, changes, what=name, has=lambda row: row["kind"] in ("category", "project", "source", _REST))
+    return Origins(scene, of, changes, what=what, has=lambda row: row["kind"] in ("category", "project", "source", _REST))
 
 
 def with_shares(listed: Sequence[Row]) -> Table:
@@ -243,29 +243,25 @@ def _source(scene: Scene, parent: str, project: str, source: str, parts: Parts[f
     return row | {"drawn_wan": parts.sure * scale}
 
 
-def _mark(scene: Scene, row: Row, level: str) -> Mark:
-    kind, code = str(row["kind"]), str(row["code"])
-    label = amount_label(scene.text, str(row["name"]), row)
-    if "funding_wan" in row:
-        label = scene.text("mark.parts_differ", mark=label, parts=scene.text.exact(row["funding_wan"]))
-    if kind == _RANGE:
-        return Mark(str(row["node"]), label, {}, href=str(row["href"]))
-    source = _origins(scene, level).mark(row)
-    if row["href"]:
-        words, led = scene.text("rest.mark", mark=label), f"{source}~{COUNT}.all" if source else None
-        return Mark(str(row["node"]), words, {}, href=str(row["href"]), source=led)
-    if code == UNCONFIRMED:  # of no source that could be picked
-        return Mark(str(row["node"]), label, {}, source=source)
-    field = {"category": "category", "project": "project", "source": "funding_source"}[kind]
-    return Mark(str(row["node"]), label, {field: code}, code in getattr(scene.state.filter, field), source=source)
-
-
-def _sign(scene: Scene, row: Row) -> list[Mark]:
-    """The sign of disagreement in a project's area leads to the finding."""
-    if "funding_wan" not in row:
-        return []
-    words = scene.text("mark.disputed", name=str(row["name"]))
-    return [Mark(sign_code(str(row["node"])), words, {}, href=parts_href(scene, [scene.projects[str(row["code"])]]))]
+def _marks(scene: Scene, listed: Sequence[Row], level: str) -> Iterator[Mark]:
+    """A click goes to what an area is of, or on and back in a long category; a sign of disagreement leads to its finding."""
+    text, chosen, origins = scene.text, scene.state.filter, _origins(scene, level)
+    for row in listed:
+        node, kind, code = (str(row[name]) for name in ("node", "kind", "code"))
+        label, source = amount_label(text, str(row["name"]), row), origins.mark(row)
+        if "funding_wan" in row:
+            label = text("mark.parts_differ", mark=label, parts=text.exact(row["funding_wan"]))
+        if row["href"]:
+            words = label if kind == _RANGE else text("rest.mark", mark=label)
+            yield Mark(node, words, {}, href=str(row["href"]), source=f"{source}~{COUNT}.all" if source else None)
+        elif code == UNCONFIRMED:  # of no source that could be picked
+            yield Mark(node, label, {}, source=source)
+        else:
+            field = "funding_source" if kind == "source" else kind
+            yield Mark(node, label, {field: code}, code in getattr(chosen, field), source=source)
+        if "funding_wan" in row:
+            words = text("mark.disputed", name=str(row["name"]))
+            yield Mark(sign_code(node), words, {}, href=parts_href(scene, [scene.projects[code]]))
 
 
 def _title(scene: Scene, seen: View) -> str:

@@ -17,7 +17,6 @@ from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, Column, Row, count_column, of_categories_in_view, ranked, rounding_words, total
 from ui.cards.parts.subtitles import of_unit, open_legend, warning, without_words
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
-from ui.document.charts import SubtitlePart
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, short_name
@@ -36,6 +35,7 @@ def category_card(scene: Scene) -> Card:
     listed, origins = category_rows(scene), category_origins(scene)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
     whole = in_context(scene.question, "category").whole
+    gap = basis_gap(scene) if scene.state.filter.is_empty else None
     of_whole = "subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share"
     names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
     return Card(
@@ -47,7 +47,7 @@ def category_card(scene: Scene) -> Card:
             of_unit(text),
             text(of_whole, total=text.amount(whole.amount)) if whole.amount and not any(map(is_open, listed)) else "",
             without_words(scene),
-            _gap(scene),
+            warning(gap, gap_href(scene)) if gap and scene.page != "overview" else None,  # which says it beside its numbers
             open_legend(scene, listed),
         ],
         marks=[category_mark(scene, row, row, row["share"], source=origins.mark(row)) for row in listed],
@@ -84,12 +84,6 @@ def category_mark(scene: Scene, row: Row, amount: float | Row, share: float | No
     code = str(row["category"])
     label = amount_label(scene.text, scene.text.code("category", code), amount, share)
     return picks(scene, "category", code, label, source)
-
-
-def _gap(scene: Scene) -> SubtitlePart | None:
-    """By what the total of all projects is disputed; the overview says it beside its numbers."""
-    gap = basis_gap(scene) if scene.state.filter.is_empty and scene.page != "overview" else None
-    return warning(gap, gap_href(scene)) if gap else None
 
 
 def _title(scene: Scene, listed: Sequence[Row], names: dict[str, str]) -> str:

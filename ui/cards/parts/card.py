@@ -20,7 +20,7 @@ from ui.cards.parts.rows import Column, Row, cells
 from ui.cards.parts.subtitles import swatch
 from ui.document.charts import Chart, SubtitlePart
 from ui.document.charts import Mark as ChartMark
-from ui.document.parts import Area, DataTable, Link, SetSwitch
+from ui.document.parts import DataTable, Link, SetSwitch
 from ui.scene.scene import Scene
 from ui.words.filters import basis_gap, method, subject
 from ui.words.origins import gap_href
@@ -73,7 +73,6 @@ class Card:
     adds_up: Literal["rows", "funding"] = "rows"
     passages: Sequence[Link] = field(default_factory=tuple)
     leads: Sequence[Link | None] = ()
-    area: Area = "main"
     has_file: bool = False
 
 
@@ -106,7 +105,7 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
     found: Chart = {
         "kind": "chart",
         "id": card.id,
-        "area": card.area,
+        "area": "main",
         "span": card.span,
         "title": card.title,
         "subtitle": [{"t": part} if isinstance(part, str) else part for part in subtitle if part],

@@ -20,7 +20,8 @@ def unit_word(text: Labels, quantity: Quantity) -> str:
 
 def amount_unit(text: Labels, quantity: Quantity) -> str:
     """The unit of an amount: so many beds, or one bed."""
-    return _said(text, _unit_key(quantity), unit_beside(text, _number(quantity), quantity.unit))
+    count = "one" if quantity.value == 1 else "unit"
+    return _said(text, f"kind.{count}.{quantity.kind}", unit_beside(text, _number(quantity), quantity.unit))
 
 
 def quantity_words(text: Labels, quantity: Quantity) -> str:
@@ -55,10 +56,6 @@ def possible_words(text: Labels, line: FundingLine) -> str:
 
 def _number(quantity: Quantity) -> str:
     return f"{quantity.value:,.10g}"
-
-
-def _unit_key(quantity: Quantity) -> str:
-    return f"kind.{'one' if quantity.value == 1 else 'unit'}.{quantity.kind}"
 
 
 def _said(text: Labels, key: str, printed: str) -> str:

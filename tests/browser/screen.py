@@ -31,7 +31,7 @@ _UNTIL = """async ([arg, most]) => {
     const found = look();
     if (typeof found === "function" ? found(arg) : found) return true;
     if (Date.now() > end) return false;
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, 40));
   }
 }"""
 PATIENCE_MS = 20_000
@@ -109,7 +109,7 @@ class Screen:
         return self.rest() if self.tab.evaluate(_COME, address_of(page, query)) else self.go(page, **query)
 
     def until(self, condition: str, arg: Any = None, timeout: float = PATIENCE_MS) -> None:
-        """Wait until JavaScript says so. The page looks itself, fifty times a second: a question for each look would cost more than
+        """Wait until JavaScript says so. The page looks itself, 25 times a second: a question for each look would cost more than
         the looks, and one at every frame would make the browser paint without end.
 
         Playwright's own waiting turns words into code within the page, which a page may not do.

@@ -144,7 +144,7 @@ def _leave_a_long_one(screen: Screen) -> None:
     answer = screen.context.request.get(f"{screen.base}/answers?page=years&category=elderly_care&from_year=2022")
     assert answer.ok
     expect(dialog.get_by_role("progressbar")).to_be_visible()
-    with screen.tab.expect_event("requestfailed", lambda request: "/export?form=html" in request.url):
+    with screen.tab.expect_event("requestfailed", lambda request: "form=html" in request.url):
         dialog.get_by_role("button", name="取消").click()
     dialog.wait_for(state="detached")
     assert screen.tab.evaluate("document.activeElement.id") == "f-export"

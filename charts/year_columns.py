@@ -135,7 +135,7 @@ def _traces(
     reach = _columns(place, {year: place.top - totals[year] for year in years}, dict(totals), hovers, width=1)
     ghosts = _columns(place, before, dict.fromkeys(years, 0.0))
     traces = [
-        bars("year-reach", reach, UNSEEN, is_upright=True),
+        bars("year-reach", reach, UNSEEN, is_upright=True, hovertemplate=[*hovers.values()]),  # the highest year's too
         bars("year-before", ghosts, ghost_marker([*before.values()], look), is_silent=True, is_upright=True),
     ]
     heights = dict.fromkeys(years, 0.0)

@@ -1,7 +1,7 @@
 """A plan of hundreds of rows, none of them tied to another: what is asked of it adds up, is found, and is checked."""
 
 from collections import Counter
-from itertools import pairwise, product
+from itertools import compress, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +172,7 @@ def test_what_can_be_compared_is_the_same_as_row_by_row(kind: QuantityKind, fram
     for one in (frame, real):
         assert one.plan
         comparable = {cost.project.project_id for cost in project_costs(one.plan, kind) if cost.is_comparable}
-        assert set(one.projects["project_id"][cost_columns(one, kind).is_comparable]) == comparable
+        assert set(compress(one.projects["project_id"], cost_columns(one, kind).is_comparable)) == comparable
 
 
 def test_the_review_finds_what_is_wrong_and_counts_the_rest(plan: Plan) -> None:

@@ -17,6 +17,7 @@ _MARGIN, _NAMES_AT_MOST, _SMALLER = 24, 0.4, 0.86  # pt at a chart's sides; how 
 _NONE = {"none": True}
 _UNSAID = {  # what offices of today take otherwise where it is not said, and a typeface for Chinese letters
     r'(<c:lang val="en-US"/>)': r'\1<c:roundedCorners val="0"/>',
+    "<c:printSettings>.*</c:printSettings>": "",  # what is added at the end must stand before it, and it is said by the file around
     r'(<c:grouping val="\w+"/>)': r'\1<c:varyColors val="0"/>',
     "(</c:scaling>)(?!<c:delete)": r'\1<c:delete val="0"/>',
     r'<c:showVal val="1"/>': "".join(

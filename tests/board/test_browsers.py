@@ -44,15 +44,16 @@ def told(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
         [HERE / "known.mjs", *read, *NEEDED[0].parents[1].glob("*.json"), *(one / "package.json" for one in NEEDED)]
     ):
         known.update(path.name.encode() + path.read_bytes())
-    before = pytestconfig.cache.get("board/told", None) if pytestconfig.cache else None
+    cache = getattr(pytestconfig, "cache", None)
+    before = cache.get("board/told", None) if cache else None
     if before and before[0] == known.hexdigest():
         return list(before[1])
     command = [NODE, str(HERE / "known.mjs"), str(OLDEST), str(styles), str(newer)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     found = list(json.loads(done.stdout))
-    if pytestconfig.cache:
-        pytestconfig.cache.set("board/told", [known.hexdigest(), found])
+    if cache:
+        cache.set("board/told", [known.hexdigest(), found])
     return found
 
 

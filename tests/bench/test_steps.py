@@ -1,5 +1,6 @@
 """What the bench does and expects: clicks that change something, each verified against Python, on every rival alike."""
 
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -76,3 +77,8 @@ def test_the_peer_starts_without_streamlit() -> None:
     code = "from bench.peer_serving import without_streamlit; without_streamlit(); import bench.peer_view"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_nothing_is_timed_but_here() -> None:
+    clocks = re.compile("|".join(("perf_" + "counter", "process_" + "time", "time" + "it")))
+    assert [path.name for path in (ROOT / "tests").rglob("*.py") if clocks.search(path.read_text("utf-8"))] == []

@@ -37,7 +37,7 @@ ORDER = {
 }
 
 
-@pytest.mark.parametrize("page", ["overview", "funding", "years", "unit_costs", "checks"])
+@pytest.mark.parametrize("page", ["overview", "years"])
 @pytest.mark.parametrize("form", ["pptx", "docx", "xlsx"])
 def test_elements_stand_in_the_order_of_the_standard(form: str, page: str) -> None:
     seen = set()
@@ -51,4 +51,4 @@ def test_elements_stand_in_the_order_of_the_standard(form: str, page: str) -> No
                         places = [order.index(etree.QName(child).localname) for child in element]
                         assert places == sorted(places), f"{part}: {name} {[order[at] for at in places]}"
                         seen.add(name)
-    assert "c:dLbls" in seen
+    assert {"c:dLbls", "c:barChart"} <= seen

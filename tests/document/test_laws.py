@@ -24,7 +24,7 @@ from ui.run.reader import scene_of
 from ui.scene.scene import Scene, Screen
 
 PAGES = ("overview", "structure", "funding", "years", "townships", "projects")
-VIEWS = 60
+VIEWS = 90
 EMPTY = ProjectFilter()
 OWN: Mapping[str, tuple[str, ...]] = {
     "by_category": ("category",), "by_source": ("funding_source",), "by_year": ("from_year", "to_year"),
@@ -110,8 +110,8 @@ def test_a_mark_says_what_a_click_on_it_shows_so_the_same_thing_has_the_same_num
                 block["id"],
                 mark["label"],
             )
-    assert told > 700
-    assert ranges > 130
+    assert told > 1_000
+    assert ranges > 200
 
 
 def test_what_is_in_an_area_finds_room_in_it_or_the_areas_would_not_be_drawn() -> None:

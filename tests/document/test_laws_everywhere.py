@@ -20,7 +20,7 @@ from ui.run.reader import scene_of
 from ui.scene.pages import PAGES
 from ui.scene.scene import Scene, Screen
 
-VIEWS = 4  # of each page in each language
+VIEWS = 6  # of each page in each language
 SPEAKING = tuple(page for page in PAGES if page not in ("text", "story", "checks"))  # the others are pages of words
 YEAR = re.compile("20[0-9]{2}")
 Said = tuple[Scene, dict[str, Any]]

@@ -51,10 +51,10 @@ def stands(folder: Path) -> tuple[set[str], set[str]]:
 
 @pytest.mark.slow
 def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
-    runs = [writer(tmp_path, name, 25) for name in ("a", "b")]
+    runs = [writer(tmp_path, name, 60) for name in ("a", "b")]
     told = [line for run in runs for line in run.communicate(timeout=300)[0].split()]
     assert [run.returncode for run in runs] == [0, 0]
-    assert len(told) == 50
+    assert len(told) == 120
     assert stands(tmp_path) == (set(told), set(told))
     assert files_in(tmp_path) == BOTH
 
@@ -62,7 +62,7 @@ def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_who_is_killed_at_any_moment_has_lost_nothing(tmp_path: Path) -> None:
     told, chance = set[str](), random.Random(13)
-    for turn in range(3):
+    for turn in range(4):
         with writer(tmp_path, f"t{turn}", 10_000) as run:
             assert run.stdout
             told.add(run.stdout.readline().strip())

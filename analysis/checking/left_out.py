@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from adding_up import MOST_OPEN_ROWS, MOST_STATES, TooManyStates, steps_back
+from adding_up import can_add_up
 from analysis.checking.subsets import LARGEST, sets_adding_up
 from analysis.core.placements import SOURCES, placements_of
 from models import FundingSource, Plan, PrintedTotals, Project
@@ -97,18 +97,13 @@ class Columns:
         """Whether the columns of the other rows can be chosen so that all of them add up."""
         if set(self._totals.funding_wan) != set(SOURCES):
             return True
-        return bool(can_add_up([row for row in self._plan.projects if row.project_id not in left_out], self._totals.funding_wan))
+        return bool(can_be_made(self._totals.funding_wan, [row for row in self._plan.projects if row.project_id not in left_out]))
 
 
-def can_add_up(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> bool | None:
+def can_be_made(printed: Mapping[FundingSource, int], rows: Sequence[Project]) -> bool | None:
     """Whether some choice of columns makes every printed one; ``None`` where there are too many to follow."""
-    options = [placements_of(number, row.funding).options for number, row in enumerate(rows)]
-    if sum(len(one) > 1 for one in options) > MOST_OPEN_ROWS:
-        return None
-    try:
-        return all(options) and all(steps_back(options, tuple(printed[source] for source in SOURCES), MOST_STATES))
-    except TooManyStates:
-        return None
+    options = tuple(placements_of(number, row.funding).options for number, row in enumerate(rows))
+    return can_add_up(options, tuple(printed[source] for source in SOURCES))
 
 
 def _ranges(project: Project) -> Mapping[FundingSource, Range]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.figures import sum_of
-from analysis.checking.left_out import Columns, can_add_up
+from analysis.checking.left_out import Columns, can_be_made
 from analysis.checking.outcome import Outcome, agreed, disagreed, words_at
 from analysis.core.placements import SOURCES, placements_of
 from models import FundingSource, Measure, Plan, PrintedTotals, Project, Severity
@@ -21,7 +21,7 @@ def placements(plan: Plan) -> Iterator[Outcome]:
     within = (columns.range_without(source, left_out) for source in SOURCES)
     if not all(low <= totals.funding_wan[source] <= high for source, (low, high) in zip(SOURCES, within, strict=True)):
         return
-    is_possible = can_add_up(covered, totals.funding_wan)
+    is_possible = can_be_made(totals.funding_wan, covered)
     if is_possible is not None:
         culprits = [] if is_possible else [*_culprits(covered, totals.funding_wan)]
         yield agreed("placements", totals.passage) if is_possible else _impossible(totals, culprits)

@@ -8,9 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from adding_up import MOST_OPEN_ROWS
 from analysis.core.arrays import Bools, Floats, Ints
-from analysis.core.cells import Rows, group_into_cells, is_several
+from analysis.core.cells import Rows, group_into_cells
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, FIELDS, REACHES, PlanFrame
 from analysis.core.placements import ConsistentPlacements, bits_of
 from analysis.core.search import project_fields, search_texts
@@ -44,15 +43,8 @@ def build_frame(plan: Plan) -> PlanFrame:
         projects=columns, years=tuple(_years(plan)),
         townships=tuple(township.code for township in plan.townships), implementers=implementers, township_sets=township_sets,
         source_sets=source_sets, rows=rows, cells=group_into_cells(rows),
-        make_search_texts=partial(_search_texts, plan), plan=plan, placements=_placements(plan, rows, source_sets),
+        make_search_texts=partial(_search_texts, plan), plan=plan, placements=ConsistentPlacements(plan),
     )  # fmt: skip
-
-
-def _placements(plan: Plan, rows: Rows, source_sets: Ints) -> ConsistentPlacements:
-    """All placements of the plan's amounts: of so many open rows that nothing ties them, each by itself."""
-    is_open = rows.has_line[:, is_several(source_sets)].any(axis=1)
-    untied = {"printed_totals": None}
-    return ConsistentPlacements(plan.model_copy(update=untied) if is_open.sum() > MOST_OPEN_ROWS else plan)
 
 
 def _search_texts(plan: Plan) -> list[str]:

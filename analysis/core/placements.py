@@ -10,12 +10,11 @@ least and the most of a weighted sum are then a shortest and a longest path. Whe
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from adding_up import MOST_OPEN_ROWS, MOST_STATES, Step, Sums, TooManyStates, adds_of, steps_back
+from adding_up import MOST_STATES, Options, Step, Sums, TooManyStates, adds_of, in_order, options_of, steps_back
 from analysis.core.arrays import Floats, Ints
 from models import FundingLine, FundingSource, Plan
 
@@ -30,7 +29,7 @@ class Choice:
     """One choice that is open or settled: a project's row, or one of its amounts; what each option adds to each source."""
 
     project: int
-    options: tuple[Sums, ...]
+    options: Options
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +58,8 @@ class ConsistentPlacements:
         """Raises nothing: a plan that contradicts itself has wide ranges."""
         self._projects, self._funding = len(plan.projects), [project.funding for project in plan.projects]
         rows = [placements_of(number, project.funding) for number, project in enumerate(plan.projects)]
-        bound = _bound_rows(plan, rows)
-        self._layers = tuple(_graph(bound, _left_for(plan, rows, bound))) if bound else ()
-        tied = {choice.project for choice in bound} if self._layers else set()
+        self._layers = tuple(_graph(plan, rows))
+        tied = {layer.project for layer in self._layers}
         free = [row for row in rows if row.options and row.project not in tied]
         for row in rows:
             if not row.options:
@@ -180,16 +178,16 @@ def bits_of(sources: Iterable[FundingSource]) -> int:
 
 def placements_of(project: int, funding: Sequence[FundingLine]) -> Choice:
     """A row's placements, left to right in printed order, as what they add; no options if there is none."""
-    amounts = [line.amount_wan for line in funding]
-    in_order = _in_order(tuple(line.possible_sources for line in funding))
-    return Choice(project, tuple(dict.fromkeys(adds_of(chosen, amounts) for chosen in in_order)))
+    return Choice(project, options_of([line.amount_wan for line in funding], _allowed(funding)))
+
+
+def _allowed(funding: Sequence[FundingLine]) -> tuple[tuple[int, ...], ...]:
+    return tuple(_places(line.possible_sources) for line in funding)
 
 
 @lru_cache(maxsize=256)
-def _in_order(possible: tuple[tuple[FundingSource, ...], ...]) -> Sequence[tuple[int, ...]]:
-    """The choices of a column for each of a row's amounts that are in printed order; none where there are too many amounts."""
-    columns = product(*(map(SOURCES.index, sources) for sources in possible[: len(SOURCES) + 1]))
-    return [chosen for chosen in columns if all(left < right for left, right in pairwise(chosen))]
+def _places(sources: tuple[FundingSource, ...]) -> tuple[int, ...]:
+    return tuple(map(SOURCES.index, sources))
 
 
 def _by_amount(project: int, funding: Sequence[FundingLine]) -> Iterator[Choice]:
@@ -202,63 +200,43 @@ def _lines_in(funding: Sequence[FundingLine], adds: Sequence[Sums], held: set[in
     """The amounts of a row that stand in some columns, where the row, or each of its amounts, adds so much to each."""
     if len(adds) == 1:
         amounts = [line.amount_wan for line in funding]
-        in_order = _in_order(tuple(line.possible_sources for line in funding))
-        columns = next((one for one in in_order if adds_of(one, amounts) == adds[0]), None)
+        columns = next((one for one in in_order(_allowed(funding)) if adds_of(one, amounts) == adds[0]), None)
         if columns is not None:
             return tuple(line for line, column in zip(funding, columns, strict=True) if column in held)
     return tuple(line for line, one in zip(funding, adds, strict=False) if any(one[column] for column in held))
 
 
-def _covered(plan: Plan) -> set[int]:
-    ids = set(plan.printed_totals.covered_project_ids) if plan.printed_totals else set()
-    return {number for number, project in enumerate(plan.projects) if project.project_id in ids}
-
-
-def _bound_rows(plan: Plan, rows: Sequence[Choice]) -> list[Choice]:
-    """The open rows that the printed totals tie to each other, the largest first; none if they tie nothing."""
-    covered = _covered(plan)
-    if not plan.printed_totals or set(plan.printed_totals.funding_wan) != set(SOURCES):
+def _graph(plan: Plan, rows: Sequence[Choice]) -> list[Edges]:
+    """The layers of the graph, one for each open row that the printed totals tie to others; none if they tie nothing, if nothing
+    adds up or if there is too much to follow.
+    """
+    totals, states = plan.printed_totals, 0
+    if totals is None or set(totals.funding_wan) != set(SOURCES):
         return []
-    if not all(rows[number].options for number in covered):
-        return []
-    bound = [rows[number] for number in covered if len(rows[number].options) > 1]
-    bound.sort(key=lambda choice: (-max(map(max, choice.options)), choice.project))
-    return bound if len(bound) <= MOST_OPEN_ROWS else []
-
-
-def _left_for(plan: Plan, rows: Sequence[Choice], bound: Sequence[Choice]) -> Sums:
-    """What the covered rows that are settled leave of the printed totals for those that are open."""
-    totals = plan.printed_totals.funding_wan if plan.printed_totals else {}
-    settled = _covered(plan) - {choice.project for choice in bound}
-    return tuple(totals[source] - sum(rows[number].options[0][s] for number in settled) for s, source in enumerate(SOURCES))
-
-
-def _few(layers: Iterable[list[Step]]) -> Iterator[list[Step]]:
-    """The steps of each row, as long as they come from no more states than can be kept."""
-    states = 0
-    for steps in layers:
-        states += len({left for left, _, _ in steps})
-        if states > MOST_STATES:
-            raise TooManyStates
-        yield steps
-
-
-def _graph(bound: Sequence[Choice], left: Sums) -> list[Edges]:
-    """The layers of the graph, one for each open row; none if nothing adds up or if there is too much to follow."""
+    ids, found = frozenset(totals.covered_project_ids), list[tuple[Choice, list[Step]]]()
+    covered = [row for row in rows if plan.projects[row.project].project_id in ids]
     try:
-        found = list(_few(steps_back([choice.options for choice in bound], left, MOST_STATES)))
+        for at, steps in steps_back([row.options for row in covered], tuple(map(totals.funding_wan.__getitem__, SOURCES))):
+            states += len({left for left, _, _ in steps})
+            if not steps or states > MOST_STATES:
+                return []
+            found.append((covered[at], steps))
     except TooManyStates:
         return []
-    numbers = {left: 0}
-    layers = []
-    for choice, known in zip(bound, reversed(found), strict=True) if all(found) else ():
-        ends = {end: number for number, end in enumerate(dict.fromkeys(end for _, _, end in known))}
-        known.sort(key=lambda step: ends[step[2]])
-        begins = np.array([numbers[begin] for begin, _, _ in known], dtype=np.intp)
-        starts = np.searchsorted([ends[end] for _, _, end in known], range(len(ends)))
-        layers.append(Edges(choice.project, begins, np.array([adds for _, adds, _ in known], dtype=np.float64), starts))
+    return [*_edges(found[::-1])]
+
+
+def _edges(followed: Sequence[tuple[Choice, list[Step]]]) -> Iterator[Edges]:
+    """The edges of each open row: what leads to one state stands together."""
+    numbers = {left: 0 for _, steps in followed[:1] for left, _, _ in steps}
+    for row, steps in followed:
+        ends = {end: number for number, end in enumerate(dict.fromkeys(end for _, _, end in steps))}
+        steps.sort(key=lambda step: ends[step[2]])
+        begins = np.array([numbers[begin] for begin, _, _ in steps], dtype=np.intp)
+        starts = np.searchsorted([ends[end] for _, _, end in steps], range(len(ends)))
+        if len(row.options) > 1:
+            yield Edges(row.project, begins, np.array([adds for _, adds, _ in steps], dtype=np.float64), starts)
         numbers = ends
-    return layers
 
 
 def _written_out(layers: Sequence[Edges]) -> Floats | None:

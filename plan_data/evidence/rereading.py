@@ -134,7 +134,7 @@ def unlike_text(folder: Path, text: str, codes: Mapping[str, str]) -> tuple[Plan
     except (ValueError, OSError, csv.Error):
         return None
     clauses = [
-        _unlike(files.EVIDENCE_MAP, int(one.place.partition(",")[0]), "quote", one.expected, one.words or one.section)
+        _unlike(files.EVIDENCE_MAP, int(re.split("[-,]", one.place)[0]), "quote", one.expected, one.words or one.section)
         for one in unlike_clauses(text, placed)
     ]
     cells = [one for one in differences(folder, lines) if not one.column.endswith(_OF_POSITION)]

@@ -10,11 +10,21 @@ amount like any other.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations
 
-from adding_up import MOST_OPEN_ROWS, MOST_STATES, Sums, TooManyStates, adds_of, steps_back
+from adding_up import (
+    COLUMNS,
+    Options,
+    Sums,
+    TooManyStates,
+    adds_of,
+    are_too_many_open,
+    can_add_up,
+    in_order,
+    options_left,
+    options_of,
+)
 
-COLUMNS = 4
+_ANY = tuple(range(COLUMNS))
 _MOST_ROWS = 2_000  # among more than these, sets of rows that make up for a gap explain nothing
 _MOST_STEPS = 300_000
 _MOST_SETS = 50
@@ -27,6 +37,16 @@ class Row:
     total_wan: int
     amounts_wan: tuple[int, ...]
     confirmed: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def allowed(self) -> tuple[tuple[int, ...], ...]:
+        """The columns that each amount is allowed in, before the printed order and the totals say more."""
+        return tuple((self.confirmed[n],) if n in self.confirmed else _ANY for n in range(len(self.amounts_wan)))
+
+    @property
+    def options(self) -> Options:
+        """What the row may add to each column."""
+        return options_of(self.amounts_wan, self.allowed)
 
 
 @dataclass(frozen=True)
@@ -50,11 +70,7 @@ Possible = tuple[tuple[tuple[int, ...], ...], ...]  # by row, by amount: the col
 
 def placements(row: Row) -> tuple[Placement, ...]:
     """Every placement of a row's amounts in printed order that agrees with what is confirmed."""
-    return tuple(
-        Placement(columns, adds_of(columns, row.amounts_wan))
-        for columns in combinations(range(COLUMNS), len(row.amounts_wan))
-        if all(columns[amount] == column for amount, column in row.confirmed.items())
-    )
+    return tuple(Placement(columns, adds_of(columns, row.amounts_wan)) for columns in in_order(row.allowed))
 
 
 def find_covered(rows: Sequence[Row], totals: Totals) -> tuple[int, ...] | None:
@@ -79,40 +95,28 @@ def possible_columns(rows: Sequence[Row], totals: Totals | None = None, covered:
 
     Rows that the totals do not cover, and all rows if there are too many partial sums, are bound by the printed order alone.
     """
-    found = [_in_order(len(row.amounts_wan), tuple(row.confirmed.items())) for row in rows]
-    if totals is None or are_too_many_open([rows[row] for row in covered]):
-        return tuple(found)
-    try:
-        left = _consistent(tuple(placements(rows[row]) for row in covered), totals.columns_wan)
-    except TooManyStates:
-        return tuple(found)
-    for row, kept in zip(covered, left, strict=True):
-        found[row] = _by_amount([choice.columns for choice in kept], len(rows[row].amounts_wan))
+    found = [_by_amount(in_order(row.allowed), len(row.amounts_wan)) for row in rows]
+    if totals and (left := options_left(tuple(rows[row].options for row in covered), totals.columns_wan)):
+        for row, adds in zip(covered, left, strict=True):
+            kept = tuple(placed.columns for placed in placements(rows[row]) if placed.adds_wan in adds)
+            found[row] = _by_amount(kept, len(rows[row].amounts_wan))
     return tuple(found)
 
 
 @lru_cache(maxsize=256)
-def _in_order(amounts: int, confirmed: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
-    """The columns that each of so many amounts may stand in by the printed order and what is confirmed."""
-    every = combinations(range(COLUMNS), amounts)
-    return _by_amount([columns for columns in every if all(columns[amount] == column for amount, column in confirmed)], amounts)
-
-
-def _by_amount(every: Sequence[tuple[int, ...]], amounts: int) -> tuple[tuple[int, ...], ...]:
+def _by_amount(every: tuple[tuple[int, ...], ...], amounts: int) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(sorted({columns[amount] for columns in every})) for amount in range(amounts))
 
 
 def _may_match(rows: Sequence[Row], totals: Totals) -> bool:
-    """Whether the columns can come out, as far as that can be followed."""
-    if are_too_many_open(rows):
+    """Whether the columns can come out, as far as that can be followed. Raises ``TooManyStates``."""
+    options = tuple(row.options for row in rows)
+    if are_too_many_open(options):
         return True
-    kept = _consistent(tuple(placements(row) for row in rows), totals.columns_wan)
-    return all(kept) if rows else not any(totals.columns_wan)
-
-
-def are_too_many_open(rows: Sequence[Row]) -> bool:
-    """Whether so many rows have several placements that nothing can be said about all of them together."""
-    return sum(0 < len(row.amounts_wan) < COLUMNS for row in rows) > MOST_OPEN_ROWS
+    is_possible = can_add_up(options, totals.columns_wan)
+    if is_possible is None:
+        raise TooManyStates
+    return is_possible
 
 
 def _sets_left_out(rows: Sequence[Row], totals: Totals, size: int) -> list[frozenset[int]]:
@@ -138,20 +142,3 @@ def _sets_left_out(rows: Sequence[Row], totals: Totals, size: int) -> list[froze
         if steps > _MOST_STEPS or len(found) > _MOST_SETS:
             raise TooManyStates
     return found
-
-
-@lru_cache(maxsize=4)  # which rows are covered and where their amounts stand asks the same twice, and so does a folder read again
-def _consistent(choices: tuple[tuple[Placement, ...], ...], target: Sums) -> tuple[tuple[Placement, ...], ...]:
-    """For each row the placements that belong to some choice of one for every row that adds up to ``target``."""
-    order = sorted(range(len(choices)), key=lambda row: _difficulty(choices[row]))
-    kept: list[tuple[Placement, ...]] = [() for _ in choices]
-    options = [{choice.adds_wan for choice in choices[row]} for row in order]
-    for row, steps in zip(reversed(order), steps_back(options, target, MOST_STATES), strict=True):
-        good = {adds for _, adds, _ in steps}
-        kept[row] = tuple(choice for choice in choices[row] if choice.adds_wan in good)
-    return tuple(kept)
-
-
-def _difficulty(choices: Sequence[Placement]) -> tuple[bool, int]:
-    """Rows with no choice come first, then the largest amounts: they exclude the most."""
-    return len(choices) > 1, -max((max(choice.adds_wan) for choice in choices), default=0)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import adding_up
 from analysis.core import placements
 from analysis.core.placements import ConsistentPlacements
 from models import Category, FundingLine, FundingSource, Passage, Plan, PrintedTotals
@@ -156,10 +157,10 @@ def test_too_many_states_or_open_rows_bind_nothing(monkeypatch: pytest.MonkeyPat
     rows = [(2**n,) for n in range(8)]
     columns = (255 - 170, 170, 0, 0)
     assert ConsistentPlacements(made_up(rows, columns, [True] * 8)).sources_range([1] * 8, (SOURCES[0],)) == (85, 85)
-    monkeypatch.setattr(placements, "MOST_OPEN_ROWS", 7)
+    monkeypatch.setattr(adding_up, "MOST_OPEN_ROWS", 7)
     assert fallen_back(rows, columns).sources_range([1] * 8, (SOURCES[0],)) == (0, 255)
-    monkeypatch.setattr(placements, "MOST_OPEN_ROWS", 8)
-    monkeypatch.setattr(placements, "MOST_STATES", 5)
+    monkeypatch.setattr(adding_up, "MOST_OPEN_ROWS", 8)
+    monkeypatch.setattr(adding_up, "MOST_STATES", 5)
     assert fallen_back(rows, columns).sources_range([1] * 8, (SOURCES[0],)) == (0, 255)
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import adding_up
 from models import FundingSource, Plan
-from plan_data.read import columns
-from plan_data.read.columns import COLUMNS, Row, Totals, find_covered, placements, possible_columns
+from plan_data.read.columns import COLUMNS, Placement, Row, Totals, find_covered, placements, possible_columns
 
 CENTRAL, PREFECTURE, COUNTY, OTHER = FundingSource
 
@@ -61,7 +61,7 @@ def small_plans(draw: st.DrawFn) -> tuple[list[Row], Totals]:
     return rows, Totals(sum(row.total_wan for row in kept), tuple(columns_wan))
 
 
-def choices_that_add_up(rows: Sequence[Row], totals: Totals) -> list[tuple[columns.Placement, ...]]:
+def choices_that_add_up(rows: Sequence[Row], totals: Totals) -> list[tuple[Placement, ...]]:
     return [
         choice
         for choice in product(*map(placements, rows))
@@ -117,7 +117,7 @@ def test_what_a_person_confirmed_tightens_the_rest():
 
 def test_too_many_partial_sums_leave_the_printed_order(monkeypatch: pytest.MonkeyPatch):
     rows = [Row(3, (2 ** (2 * n), 2 ** (2 * n + 1))) for n in range(8)]
-    monkeypatch.setattr(columns, "MOST_STATES", 10)
+    monkeypatch.setattr(adding_up, "MOST_STATES", 10)
     total = sum(sum(row.amounts_wan) for row in rows)
     totals = Totals(24, (total // 3, total - total // 3, 0, 0))
     assert find_covered(rows, totals) is None
@@ -125,8 +125,8 @@ def test_too_many_partial_sums_leave_the_printed_order(monkeypatch: pytest.Monke
 
 
 def test_with_too_many_open_rows_the_sums_alone_say_what_the_totals_cover(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("plan_data.read.columns.MOST_OPEN_ROWS", 1)
-    monkeypatch.setattr("plan_data.read.columns._consistent", None)
+    monkeypatch.setattr(adding_up, "MOST_OPEN_ROWS", 1)
+    monkeypatch.setattr(adding_up, "_layers", None)
     rows = [Row(5, (2, 3)), Row(4, (1, 3)), Row(7, (7,))]
     assert find_covered(rows, Totals(16, (10, 6, 0, 0))) == (0, 1, 2)
     assert find_covered(rows, Totals(9, (9, 0, 0, 0))) == (0, 1)

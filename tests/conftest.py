@@ -1,8 +1,9 @@
-"""What every test lives with: a past that is not looked through for garbage, a dictionary that spells in this process, and plans
-that are read once however often their folder is copied.
+"""What every test lives with: a past that is not looked through for garbage, a dictionary that spells in this process, plans
+that are read once however often their folder is copied, and nobody beside it who waits for the same file.
 """
 
 import gc
+import logging
 from types import SimpleNamespace
 
 import pytest
@@ -28,10 +29,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 def pytest_collection_finish() -> None:
     """What has been imported stays; and many a plan is put in the place of another, where to look through all takes seconds."""
+    from plan_data.write import safely
     from tests import real
     from ui.run import answers, forgetting, plan_in_use
     from ui.scene import evidence
 
+    # What writes leaves time to others, of which there are none here; processes that tests start beside each other have the app's.
+    safely._PAUSE, safely._PAUSES = 0.0001, (0,) * len(safely._PAUSES)
+    for logger in logging.root.manager.loggerDict.values():  # pytest listens to those that keep to themselves one by one
+        if isinstance(logger, logging.Logger):
+            logger.propagate = True
     forgetting.gc = SimpleNamespace(unfreeze=lambda: None, collect=lambda: None)  # type: ignore[assignment]
     plan_in_use.load_plan = real.plan_in  # type: ignore[assignment]
     plan_in_use.build_frame = real.once(plan_in_use.build_frame)
@@ -44,5 +51,5 @@ def pytest_collection_finish() -> None:
     forgetting.also_forget(answers._RECENT.clear)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(500_000, 20, 50)
+    gc.set_threshold(0)  # what goes with a process need not be looked for before
     gc.enable()

@@ -25,9 +25,12 @@ ROOT = Path(__file__).parents[2]
 WRITE = """
 import sys
 from models import Decision
+from plan_data.write import safely
 from plan_data.write.decisions import decide
 values = {"status": "explained", "note": "note " * 40, "guard": "143063 164063", "decided_on": "2026-11-24"}
-folder, name, count = sys.argv[1:]
+folder, name, count, *alone = sys.argv[1:]
+if alone:
+    safely._PAUSE = 0
 for number in range(int(count)):
     try:
         decide(Decision.model_validate({"finding_id": f"{name}-{number}", **values}), folder)
@@ -38,8 +41,8 @@ for number in range(int(count)):
 
 
 def writer(folder: Path, name: str, count: int, *before: str) -> subprocess.Popen[str]:
-    """A process that decides so many times, and prints what it was told is kept."""
-    command = [*before, sys.executable, "-c", WRITE, str(folder), name, str(count)]
+    """A process that decides so many times, and prints what it was told is kept; on a disk of its own it waits for nobody."""
+    command = [*before, sys.executable, "-c", WRITE, str(folder), name, str(count), *("alone" for _ in before[:1])]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

@@ -10,7 +10,6 @@ import pytest
 import uvicorn
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from tests.cases import cases
 from ui.serve.connections import Connections, Waits, limit, most_by_files
 
 PATIENCE = 20  # seconds until a test that hangs is given up
@@ -72,17 +71,18 @@ async def answered(port: int, *parts: bytes) -> bytes:
     return b""
 
 
-@cases(
-    "parts",
-    [(), (b"GET / HT",), (b"GET / HTTP/1.1\r\n", b"Host: a\r\n", b"X: b\r\n"),
-     (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n", b"half")],
-)  # fmt: skip
-def test_who_does_not_finish_is_dropped(parts: tuple[bytes, ...]) -> None:
-    async def run() -> bytes:
-        async with serving(Connections(9), Waits(head=0.2, body=0.2)) as port:
-            return await answered(port, *parts)
+UNFINISHED = [
+    (), (b"GET / HT",), (b"GET / HTTP/1.1\r\n", b"Host: a\r\n", b"X: b\r\n"),
+    (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n", b"half"),
+]  # fmt: skip
 
-    assert asyncio.run(run()) == b""
+
+def test_who_does_not_finish_is_dropped() -> None:
+    async def run() -> list[bytes]:
+        async with serving(Connections(9), Waits(head=0.2, body=0.2)) as port:
+            return await asyncio.gather(*(answered(port, *parts) for parts in UNFINISHED))
+
+    assert asyncio.run(run()) == [b""] * len(UNFINISHED)
 
 
 def test_after_an_answer_half_a_head_is_dropped_too() -> None:

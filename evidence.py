@@ -1,7 +1,4 @@
-"""What the text of a plan states, number by number, and what does not agree; the base of every record.
-
-Only ``models`` imports this module; it passes every name on.
-"""
+"""What the text of a plan states, number by number, what does not agree, and the base of records; ``models`` passes it on."""
 
 from __future__ import annotations
 
@@ -47,6 +44,10 @@ class Record(BaseModel):
         put(made, "__pydantic_extra__", None)
         put(made, "__pydantic_private__", None)
         return made
+
+    def __copy__(self) -> Self:
+        """A copy that has yet to work out what is worked out once: ``model_copy`` may give it other values."""
+        return self.trusted(**{name: self.__dict__[name] for name in type(self).model_fields})
 
 
 @cache

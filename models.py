@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -33,7 +33,7 @@ __all__ = [
     "FundingLine", "FundingSource", "Indicator", "LooseEnd", "LooseKind", "Measure", "Passage", "Plan",
     "PrintedFigure", "PrintedTotals", "Project", "ProjectFilter", "Provenance", "Quantity", "QuantityKind", "QueryValues",
     "Reach", "Reading", "Record", "Severity", "Side", "Stated", "Story", "Target", "Township", "TownshipMatch", "TownshipPolicy",
-    "Words", "YearPolicy", "allowed_codes", "implementer_code", "plain_digits",
+    "Words", "YearPolicy", "implementer_code", "plain_digits",
 ]  # fmt: skip
 
 
@@ -128,9 +128,17 @@ class Plan(Record):
         totals = self.printed_totals and self.printed_totals.passage
         return bool(totals and totals.start <= passage.start < totals.end)
 
-    def __copy__(self) -> Self:
-        """A copy that has yet to work out what is worked out once: ``model_copy`` may give it other projects."""
-        return self.trusted(**{name: getattr(self, name) for name in Plan.model_fields})
+    @cached_property
+    def codes(self) -> Mapping[str, Container[str]]:
+        """For each field of the filter that holds codes, the codes that this plan knows."""
+        return {
+            **_CODES, "township": frozenset(item.code for item in self.townships),
+            "start_year": frozenset(map(str, self.years_to_start_in)), "implementer": self.implementer_codes,
+            "project": self.by_id.keys(), "without": self.by_id.keys(),
+        }  # fmt: skip
+
+    def __hash__(self) -> int:
+        return hash(self.data_version)
 
 
 _MAX_CODES = 200
@@ -163,9 +171,9 @@ class ProjectFilter(Record):
     unsettled: bool = False
     text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
-        return self == ProjectFilter()
+        return self == _NOTHING
 
     @property
     def selects_money(self) -> bool:
@@ -183,12 +191,13 @@ class ProjectFilter(Record):
 
     def to_query(self) -> dict[str, str]:
         """The filter as URL parameters: stable codes, joined by ``~``; empty fields are left out."""
-        return {name: _written(value) for name, value in self.model_dump(mode="json", exclude_defaults=True).items()}
+        asked = {name: getattr(self, name) for name in ProjectFilter.model_fields}
+        return {name: _written(value) for name, value in asked.items() if value != getattr(_NOTHING, name)}
 
     @classmethod
     def from_query(cls, query: QueryValues, plan: Plan) -> ProjectFilter:
         """The filter that URL parameters mean for a plan. Unknown codes and junk are dropped; never raises."""
-        allowed = allowed_codes(plan)
+        allowed = plan.codes
         fields: dict[str, object] = {}
         for name in cls.model_fields:
             raw = _SEPARATOR.join(query.get(name, []))[: _MAX_CODES * 40]
@@ -203,12 +212,13 @@ class ProjectFilter(Record):
         return cls.model_validate(_in_order(fields, plan))
 
 
+_NOTHING = ProjectFilter()
 _WORDS: Mapping[str, Container[str]] = {"township_match": frozenset(TownshipMatch), "unsettled": ("1",)}  # the only values
 
 
 def _written(value: object) -> str:
     """A value of a field as an address has it."""
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return _SEPARATOR.join(map(str, value))
     return str(int(value) if isinstance(value, bool) else value)
 
@@ -217,15 +227,6 @@ _CODES: Mapping[str, Container[str]] = {
     "category": frozenset(Category), "reach": frozenset(Reach), "funding_source": frozenset(FundingSource),
     "construction_type": frozenset(ConstructionType),
 }  # fmt: skip
-
-
-def allowed_codes(plan: Plan) -> dict[str, Container[str]]:
-    """For each field that holds codes, the codes that this plan knows."""
-    return {
-        **_CODES, "township": frozenset(item.code for item in plan.townships),
-        "start_year": frozenset(map(str, plan.years_to_start_in)), "implementer": plan.implementer_codes,
-        "project": plan.by_id.keys(), "without": plan.by_id.keys(),
-    }  # fmt: skip
 
 
 def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:

@@ -6,7 +6,7 @@ sets its range by ``layout.meta.pixel_axes``. City-level money stands in a dotte
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charts.parts.figure import Bar, Figure, Record, amount, axis, bars, escape, is_too_small, layout, note, records, say_scale
@@ -14,7 +14,7 @@ from charts.parts.measure import broken, fitted, text_width
 from charts.parts.receding import receded
 from charts.parts.rows import CERTAIN, POLICY, UNDIVIDED
 from charts.parts.swatches import swatch
-from charts.parts.tile_grid import GAP, INSET, Grid, Tile, bands, crowded, grid_of, square
+from charts.parts.tile_grid import GAP, INSET, Grid, Piece, Tile, bands, crowded, grid_of, square
 from charts.parts.words import code_name, row_amount
 from charts.theme import Look
 from charts.township_bars import GROUPS, township_hover, township_total
@@ -22,6 +22,7 @@ from i18n.labels import Labels
 from tables import Table
 
 _FAR = 4000
+_CLEAR = "rgba(0,0,0,0)"
 _LINE = 1.3  # a line's height by its font's size
 _UNDIVIDED = GROUPS[1]
 _BETWEEN = re.compile(r"(?<=[aeiouüng])(?=[bpmfdtnlgkhjqxrzcsyw]h?[aeiouü])")  # syllables of pinyin
@@ -58,55 +59,49 @@ def _add_column(
 ) -> None:  # fmt: skip
     """The tiles of one column: one trace on the column's own axis."""
     name = _add_axis(figure, grid, column, column)
-    points: list[dict[str, Any]] = []
+    pieces = list[Piece]()
     for code, row in placed.items():
         record, top = found[code], grid.top(row)
-        points += _points(grid, record, top, township_hover(record, text, names))
+        pieces += _pieces(grid, record, top, township_hover(record, text, names))
         _write_tile(figure, grid, name, top, escape(names[code]), row_amount(text, record), record)
-    figure["data"] += _traces(grid, f"tiles-{column}", name, "y", points)
+    figure["data"] += _traces(grid, f"tiles-{column}", name, "y", pieces)
 
 
 def _add_axis(figure: Figure, grid: Grid, first: int, last: int) -> str:
-    number = sum(key.startswith("xaxis") for key in figure["layout"]) + 1
-    suffix = "" if number == 1 else str(number)
+    known = figure["layout"]["meta"]["pixel_axes"]
+    suffix = str(len(known) + 1) if known else ""
     figure["layout"][f"xaxis{suffix}"] = grid.pixels(first, last)
-    figure["layout"]["meta"]["pixel_axes"][f"xaxis{suffix}"] = "start" if grid.from_left else "end"
+    known[f"xaxis{suffix}"] = "start" if grid.from_left else "end"
     return f"x{suffix}"
 
 
-def _points(grid: Grid, row: Record, top: float, lines: str, *, is_box: bool = False) -> list[dict[str, Any]]:
+def _pieces(grid: Grid, row: Record, top: float, hover: str, *, is_box: bool = False) -> list[Piece]:
     """The surface of a tile or a box, of a tile the square before the filter, and the parts of the square now."""
     theme, tile, code = grid.look.theme, grid.tile, str(row["township"])
-    base = _FAR if grid.from_left else -_FAR
-    points = [{"base": base, "x": -base, "y": top + tile / 2, "width": tile, "color": theme.ground if is_box else theme.tile}]
+    base, told = _FAR if grid.from_left else -_FAR, (code, hover)
     before, bottom = amount(row, "before_wan"), top + tile - (GAP + 1 if is_box else GAP)
+    pieces = [Piece(Bar(base, -base, top + tile / 2, tile, *told), theme.ground if is_box else theme.tile)]
     if not is_box and before > township_total(row) * 1.0001:
-        points.append(square(grid, grid.scale * math.sqrt(before), bottom, theme.ghost) | {"line": theme.context})
+        pieces.append(square(grid, before, bottom, told, theme.ghost, theme.context))
     inset = 8 if is_box and grid.is_wide(code) else 4
-    points += bands(grid, row, bottom, inset, dim=not is_box and not row.get("selected", True))
-    return [{"customdata": code, "hovertemplate": lines, **point} for point in points]
+    return [*pieces, *bands(grid, row, bottom, inset, told, dim=not is_box and not row.get("selected", True))]
 
 
-def _traces(grid: Grid, uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _traces(grid: Grid, uid: str, xaxis: str, yaxis: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     """Two traces: solid marks in their colours and, above them, hatched ones (a colour per bar overrides hatches)."""
-    solid = [point for point in points if "pattern" not in point]
-    hatched = [point for point in points if "pattern" in point]
-    first = _bars(uid, xaxis, yaxis, solid)
-    first["marker"] |= {"color": [point["color"] for point in solid]}
-    second = _bars(f"{uid}-hatched", xaxis, yaxis, hatched)
-    keys = ("shape", "size", "solidity", "fgcolor", "bgcolor")
-    pattern = {key: [point["pattern"][key] for point in hatched] for key in keys}
-    second["marker"] |= {"color": "rgba(0,0,0,0)", "pattern": pattern | {"fillmode": "replace"}}
-    for trace, points_ in ((first, solid), (second, hatched)):
-        trace["marker"] = receded(trace["marker"], [point.get("dim", False) for point in points_], grid.look)
-        trace["meta"] = {"floors": [point.get("floor") for point in points_]}
-    return [first, second]
+    solid, hatched = [one for one in pieces if not one.pattern], [one for one in pieces if one.pattern]
+    keys, axes = ("shape", "size", "solidity", "fgcolor", "bgcolor"), {"xaxis": xaxis, "yaxis": yaxis}
+    pattern = {key: [one.pattern[key] for one in hatched] for key in keys} | {"fillmode": "replace"}
+    return [
+        _trace(grid, uid, solid, {"color": [one.colour for one in solid]}, axes),
+        _trace(grid, f"{uid}-hatched", hatched, {"color": _CLEAR, "pattern": pattern}, axes),
+    ]
 
 
-def _bars(uid: str, xaxis: str, yaxis: str, points: list[dict[str, Any]]) -> dict[str, Any]:
-    widths, colours = ([1 if "line" in one else 0 for one in points], [one.get("line", "rgba(0,0,0,0)") for one in points])
-    shown = [Bar(*(one[name] for name in ("base", "x", "y", "width", "customdata", "hovertemplate"))) for one in points]
-    return bars(uid, shown, {"line": {"width": widths, "color": colours}}, xaxis=xaxis, yaxis=yaxis)
+def _trace(grid: Grid, uid: str, pieces: Sequence[Piece], fill: Mapping[str, Any], axes: Mapping[str, Any]) -> dict[str, Any]:
+    line = {"width": [1 if one.outline else 0 for one in pieces], "color": [one.outline or _CLEAR for one in pieces]}
+    marker = receded({"line": line, **fill}, [one.dim for one in pieces], grid.look)
+    return bars(uid, [one.bar for one in pieces], marker, **axes, meta={"floors": [one.floor for one in pieces]})
 
 
 def _write_tile(figure: Figure, grid: Grid, xaxis: str, top: float, name: str, value: str, row: Record) -> None:
@@ -173,8 +168,8 @@ def _add_boxes(figure: Figure, grid: Grid, found: Mapping[str, Record], text: La
         figure["layout"][f"yaxis{number}"] = axis(
             grid.tile, 0, domain=[round(max(floor, 0), 5), round(floor + grid.tile / grid.height, 5)], anchor=xaxis
         )
-        points = _points(grid, row, 0, township_hover(row, text, {}), is_box=True)
-        figure["data"] += _traces(grid, f"tiles-{code}", xaxis, yaxis, points)
+        pieces = _pieces(grid, row, 0, township_hover(row, text, {}), is_box=True)
+        figure["data"] += _traces(grid, f"tiles-{code}", xaxis, yaxis, pieces)
         dotted = {"color": theme.context, "width": 1, "dash": "dot"}
         figure["layout"]["shapes"].append(_outline(xaxis, top + 0.5, top + grid.tile - 0.5, dotted))
         name = text.code("group", code) if first < last else code_name(text, code)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import ParamSpec, cast
 
 from i18n.money import MoneyScale, money_scale, trimmed
 from i18n.said import Said, aloud, told_as
 from i18n.terms import Terms
 from models import Plan
 
+P = ParamSpec("P")
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 _THOUSAND = 1_000
 _YEARS = ("year", "start", "end")
-_NUMBERS_KEPT = 2048  # a page writes the same few hundred amounts again and again
+_KEPT = 4096
 _BOARD = "ui."
 _ALOUD = "aloud."
 _PAPER = "paper."  # before the key of what is said otherwise where nothing answers to the hand
@@ -40,7 +42,12 @@ class MoneyUnit(StrEnum):
     YI = "yi"
 
 
-@dataclass(frozen=True)
+def _once(said: Callable[P, str]) -> Callable[P, str]:
+    """What is said again and again: a page says 1,300 things, nearly all of them as one before it has said them."""
+    return cast("Callable[P, str]", lru_cache(maxsize=_KEPT, typed=True)(said))
+
+
+@dataclass(frozen=True, eq=False)
 class Labels:
     """Words by key and numbers in this reader's unit. Call it with a key and the values of its placeholders."""
 
@@ -51,14 +58,15 @@ class Labels:
     to_the_last: bool = False  # every amount with the decimal that amounts which are not whole have
     names: Mapping[str, str] = field(default_factory=dict)  # what the plan's names mean, where this is not its own language
 
-    def __call__(self, key: str, **values: object) -> str:
+    @_once
+    def __call__(self, key: str, /, **values: object) -> str:
         """The words of ``key`` with its placeholders filled in. Raises ``KeyError`` for an unknown key."""
         words = self.words[key]
-        written, is_only_written = _filled(words, **values) if values else (words, True)
-        if is_only_written and key not in self.spoken:
+        written = _filled(words, **values)
+        if key not in self.spoken and Said not in map(type, values.values()):
             return written
         told = {name: aloud(value) if isinstance(value, str) else value for name, value in values.items()}
-        return told_as(written, _filled(self.words.get(f"{_ALOUD}{key}", words), **told)[0])
+        return told_as(written, _filled(self.words.get(f"{_ALOUD}{key}", words), **told))
 
     def code(self, group: str, code: str) -> str:
         """The word for a code of a group, for instance ``code("category", "funeral")``."""
@@ -91,10 +99,12 @@ class Labels:
         """The unit of charts and tables, as written once in a subtitle or header."""
         return self.words["unit.yi" if self.unit is MoneyUnit.YI else "unit.wan"]
 
+    @_once
     def amount(self, wan: float | None) -> str:
         """An amount of 万元 in the unit of charts and tables, without the unit; ``None`` is 未载."""
         return self.words["value.missing"] if wan is None else _amount(self.language, self.unit, wan)
 
+    @_once
     def exact(self, wan: float | None) -> str:
         """An amount of 万元 as ``amount`` gives it, but with one decimal more where it is not a whole number of 万元."""
         return self.words["value.missing"] if wan is None else _exact(self.language, self.unit, wan, self.to_the_last)
@@ -105,7 +115,7 @@ class Labels:
 
     def in_small(self, wan: float) -> str:
         """An amount of 万元 in the small unit, whichever the reader chose: where words name that unit."""
-        words = replace(self, unit=MoneyUnit.WAN).exact(wan)
+        words = _exact(self.language, MoneyUnit.WAN, wan, self.to_the_last)
         return trimmed(words) if self.scale.trims else words
 
     def limit(self, wan: float) -> str:
@@ -137,6 +147,7 @@ class Labels:
         number, unit = self.headline(wan)
         return number if unit == self.headline(other)[1] else self.money(wan)
 
+    @_once
     def share(self, part: float | None) -> str:
         """A share between 0 and 1 as a percentage with one decimal; nothing where no one knows it."""
         return "" if part is None else f"{fixed(part * 100, 1)}%"
@@ -153,13 +164,13 @@ class Labels:
         return told_as(*(first.join(said[:-1]) + last + said[-1] for said in (items, [aloud(item) for item in items])))
 
 
-@lru_cache(maxsize=_NUMBERS_KEPT, typed=True)
-def _filled(words: str, /, **values: object) -> tuple[str, bool]:
-    """Words with their placeholders filled in, and that none of these is said otherwise than it is written."""
+def _filled(words: str, /, **values: object) -> str:
+    """Words with their placeholders filled in."""
+    if not values:
+        return words
     if "[" in words:  # each [count:one|many] in the form that the value of count asks for
         words = _PLURAL.sub(lambda found: found[2] if str(values.get(found[1])) == "1" else found[3], words)
-    written = words.format_map({name: _counted(name, value) if isinstance(value, int) else value for name, value in values.items()})
-    return written, Said not in map(type, values.values())
+    return words.format_map({name: _counted(name, value) if isinstance(value, int) else value for name, value in values.items()})
 
 
 def _counted(name: str, value: int) -> object:
@@ -167,7 +178,7 @@ def _counted(name: str, value: int) -> object:
     return f"{value:,}" if value >= _THOUSAND and name not in _YEARS else value
 
 
-@lru_cache(maxsize=_NUMBERS_KEPT)
+@lru_cache(maxsize=_KEPT)
 def fixed(value: float, digits: int = 0) -> str:
     """A number with so many decimals and commas between thousands, halves away from zero."""
     scale: int = 10**digits
@@ -182,7 +193,6 @@ def told(value: float, digits: int) -> str:
     return f"<{fixed(10.0**-digits, digits)}" if value > _NUDGE and not words.strip("0.") else words
 
 
-@lru_cache(maxsize=_NUMBERS_KEPT)
 def _amount(language: str, unit: MoneyUnit, wan: float) -> str:
     scale = money_scale(language)
     if abs(wan) <= _NUDGE:
@@ -190,7 +200,6 @@ def _amount(language: str, unit: MoneyUnit, wan: float) -> str:
     return _in_large(scale, wan) if unit is MoneyUnit.YI else told(wan / scale.small_wan, scale.small_digits)
 
 
-@lru_cache(maxsize=_NUMBERS_KEPT)
 def _exact(language: str, unit: MoneyUnit, wan: float, to_the_last: bool) -> str:
     scale = money_scale(language)
     words = "0" if unit is MoneyUnit.YI else told(wan / scale.small_wan, scale.small_digits + 1)
@@ -208,6 +217,7 @@ def _catalogue(language: str) -> Mapping[str, str]:
     return MappingProxyType({**written, **{f"{_ALOUD}{key}": words for key, words in spoken[language].items()}})
 
 
+@lru_cache(maxsize=32)
 def load_labels(language: str, unit: MoneyUnit = MoneyUnit.AUTO, plan: Plan | None = None, *, on_paper: bool = False) -> Labels:
     """The words of a language for a plan; an unknown language falls back to the first of ``LANGUAGES``.
 

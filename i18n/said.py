@@ -9,6 +9,11 @@ class Said(str):
     __slots__ = ("aloud",)
     aloud: str
 
+    def __eq__(self, other: object) -> bool:
+        return str.__eq__(self, other) and self.aloud == getattr(other, "aloud", self.aloud)
+
+    __hash__ = str.__hash__
+
     def __add__(self, more: str, /) -> str:
         return told_as(f"{self!s}{more}", self.aloud + aloud(more))
 

@@ -1,11 +1,13 @@
 """What the fields of a filter select, one by one: cells or projects that match, and the money of the chosen townships."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from analysis.core.arrays import Bools, Ints
 from analysis.core.frame import CATEGORIES, CONSTRUCTION_TYPES, REACHES, PlanFrame
 from analysis.core.weights import Weights, weights_of_townships
-from models import AllocationPolicy, Basis, ProjectFilter
+from models import Basis, ProjectFilter, TownshipPolicy
 
 
 def matching_cells(frame: PlanFrame, asked: ProjectFilter, basis: Basis) -> Bools:
@@ -23,14 +25,15 @@ def matching_cells(frame: PlanFrame, asked: ProjectFilter, basis: Basis) -> Bool
     return is_match & np.isin(cells.start_year, asked.start_year) if asked.start_year else is_match
 
 
-def township_weights(frame: PlanFrame, asked: ProjectFilter, policy: AllocationPolicy) -> Weights:
+@lru_cache(maxsize=8)
+def township_weights(frame: PlanFrame, asked: tuple[str, ...], serves_all: bool, policy: TownshipPolicy) -> Weights:
     """The weight of each cell in the chosen townships: inside, and partly."""
     count = frame.cells.count
-    if not asked.township:
+    if not asked:
         return np.ones(count), np.zeros(count)
-    chosen = _is_chosen(asked.township, frame.townships)
-    inside, partly = weights_of_townships(frame.township_sets, chosen, policy.townships)
-    if asked.serves_all:
+    chosen = _is_chosen(asked, frame.townships)
+    inside, partly = weights_of_townships(frame.township_sets, chosen, policy)
+    if serves_all:
         serves_every = frame.township_sets[:, chosen].all(axis=1)
         inside, partly = inside * serves_every, partly * serves_every
     return inside[frame.cells.township_set], partly[frame.cells.township_set]

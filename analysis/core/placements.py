@@ -66,7 +66,7 @@ class ConsistentPlacements:
                 free += _by_amount(row.project, plan.projects[row.project].funding)
         self._tied = np.array([layer.project for layer in self._layers], dtype=np.intp)
         self._choices = _written_out(self._layers)
-        self._sums_of: dict[bytes, Floats] = {}
+        self._of_groups: dict[bytes, tuple[Floats | None, Floats, Floats]] = {}
         self._free_of = np.array([choice.project for choice in free], dtype=np.intp)
         self._free_adds = np.array([adds for choice in free for adds in choice.options], dtype=np.float64).reshape(-1, len(SOURCES))
         self._free_starts = np.cumsum([0, *(len(choice.options) for choice in free)])[:-1].astype(np.intp)
@@ -143,18 +143,16 @@ class ConsistentPlacements:
         """The least and the most (K,) of a group of sources, 1 for each that it holds (4,), by each of some weights (K x N)."""
         if weights.shape[1:] != (self._projects,):
             raise ValueError(f"weights of shape {weights.shape[1:]}, expected one for each of {self._projects} projects")
-        low, high = self._tied_ends(weights[:, self._tied], group)
-        if not len(self._free_of):
-            return low, high
-        adds, factors = self._free_adds @ group, weights[:, self._free_of]
-        least, most = (end.reduceat(adds, self._free_starts) for end in (np.minimum, np.maximum))
+        sums, least, most = self._of_group(group)
+        low, high = self._tied_ends(weights[:, self._tied], group, sums)
+        factors = weights[:, self._free_of]
         return low + factors @ least, high + factors @ most
 
-    def _tied_ends(self, weights: Floats, group: Floats) -> tuple[Floats, Floats]:
+    def _tied_ends(self, weights: Floats, group: Floats, sums: Floats | None) -> tuple[Floats, Floats]:
         """The same of the tied rows alone, by their weights (K x R): over all choices, or where these are too many, by paths."""
-        if self._choices is not None:
-            sums = weights @ self._sums_by_choice(group)
-            return sums.min(axis=1), sums.max(axis=1)
+        if sums is not None:
+            found = weights @ sums
+            return found.min(axis=1), found.max(axis=1)
         low = high = np.zeros((1, len(weights)))
         for layer, weight in zip(self._layers, weights.T, strict=True):
             adds = (layer.adds_wan @ group)[:, None] * weight
@@ -162,13 +160,17 @@ class ConsistentPlacements:
             high = np.maximum.reduceat(high[layer.begins] + adds, layer.starts)
         return low[0], high[0]
 
-    def _sums_by_choice(self, group: Floats) -> Floats:
-        """What each tied row adds to a group in each choice that differs in it (R x P)."""
-        assert self._choices is not None
+    def _of_group(self, group: Floats) -> tuple[Floats | None, Floats, Floats]:
+        """What each tied row adds to a group in each choice that differs in it (R x P), ``None`` where these are too many; and
+        the least and the most that each free row does.
+        """
         key = group.tobytes()
-        if key not in self._sums_of:
-            self._sums_of[key] = np.unique(self._choices @ group, axis=0).T.copy()
-        return self._sums_of[key]
+        if key not in self._of_groups:
+            sums = None if self._choices is None else np.unique(self._choices @ group, axis=0).T.copy()
+            adds, starts = self._free_adds @ group, self._free_starts
+            ends = [end.reduceat(adds, starts) if len(starts) else adds for end in (np.minimum, np.maximum)]
+            self._of_groups[key] = sums, ends[0], ends[1]
+        return self._of_groups[key]
 
 
 def bits_of(sources: Iterable[FundingSource]) -> int:

@@ -203,7 +203,7 @@ class View:
         unsure = either[:, 1] - inside[:, 0] - partly[:, 0]
         return Parts(inside[:, 0], partly[:, 0], np.maximum(unsure, 0.0))
 
-    @property
+    @cached_property
     def _is_free(self) -> bool:
         """Whether what projects have in view adds up: no source is chosen, or nothing ties them."""
         return self.sources in (0, ALL_SOURCES) or not self.frame.placements.is_joint
@@ -247,7 +247,7 @@ def view(question: Question) -> View:
     frame, asked, policy, basis = question
     is_match = matching_cells(frame, asked, basis)
     years = weights_of_years(frame.cells.start_year, frame.cells.end_year, (asked.from_year, asked.to_year), policy.years)
-    townships = township_weights(frame, asked, policy)
+    townships = township_weights(frame, asked.township, asked.serves_all, policy.townships)
     inside = years[0] * townships[0] * is_match
     partly = (years[0] + years[1]) * (townships[0] + townships[1]) * is_match - inside
     matching = matching_projects(frame, asked)

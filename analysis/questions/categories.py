@@ -1,12 +1,14 @@
 """Money by category."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from analysis.core.arrays import Floats, add_up
 from analysis.core.frame import CATEGORIES, PlanFrame, kept
 from analysis.core.parts import columns_of
 from analysis.core.question import Question
-from analysis.core.view import View, before, in_context
+from analysis.core.view import VIEWS_KEPT, View, before, in_context, view
 from tables import Table
 
 OWN = ("category",)
@@ -18,7 +20,15 @@ def by_category(question: Question) -> Table:
     Columns: category, amount_wan (= certain_wan + undivided_wan + unconfirmed_wan), share, projects, largest_project_id ("" where
     there is none), largest_wan (both of what is sure), before_wan (without a filter), selected.
     """
-    seen, frame, chosen = in_context(question, *OWN), question.frame, question.filter.category
+    chosen = question.filter.category
+    selected = [not chosen or code in chosen for code in question.frame.categories]
+    return {**_amounts(in_context(question, *OWN).question), "selected": selected}
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def _amounts(question: Question) -> Table:
+    """The same but for what is selected, of a question without categories: it stays when one is chosen."""
+    seen, frame = view(question), question.frame
     groups, was = groups_of_categories(frame), before(question)
     parts, largest = seen.parts_of(groups), [_largest_of(seen, category) for category in frame.category_order]
     return {
@@ -28,7 +38,6 @@ def by_category(question: Question) -> Table:
         "largest_project_id": [project_id for project_id, _ in largest],
         "largest_wan": [wan for _, wan in largest],
         "before_wan": was.parts_of(groups).amount.tolist(),
-        "selected": [not chosen or code in chosen for code in frame.categories],
     }
 
 

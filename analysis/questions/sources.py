@@ -1,6 +1,7 @@
 """Money by funding source. These amounts are funding lines, whatever the basis: no other field says who pays."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -11,7 +12,7 @@ from analysis.core.frame import SOURCE_ROWS, SOURCES
 from analysis.core.parts import Parts, columns_of
 from analysis.core.placements import bits_of
 from analysis.core.question import Question
-from analysis.core.view import View, before, in_context
+from analysis.core.view import VIEWS_KEPT, View, before, in_context, view
 from analysis.questions.categories import groups_of_categories
 from models import ProjectFilter
 from tables import Table
@@ -29,7 +30,14 @@ def by_funding_source(question: Question) -> Table:
     certain, and last, in none), projects, before_wan (the most without a filter), selected. certain_wan and undivided_wan of
     the five rows are all the funding in view.
     """
-    seen, was = in_context(question, *OWN), before(question)
+    seen = in_context(question, *OWN)
+    return {**_amounts(seen.question), "selected": selected_sources(seen, question.filter)}
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def _amounts(question: Question) -> Table:
+    """The same but for what is selected, of a question without sources: it stays when one is chosen."""
+    seen, was = view(question), before(question)
     parts, in_view = _sources_and_rest(seen), seen.weights > 0
     whole = Parts(float(parts.certain.sum()), float(parts.undivided.sum()), 0.0)
     return {
@@ -38,7 +46,6 @@ def by_funding_source(question: Question) -> Table:
         "confirmed_wan": source_amounts(seen.funding_wan, seen.frame.source_sets).tolist(),
         "projects": (in_view @ seen.sums.holding).astype(np.int64).tolist(),
         "before_wan": _sources_and_rest(was).amount.tolist(),
-        "selected": selected_sources(seen, question.filter),
     }
 
 
@@ -60,6 +67,7 @@ def source_shares(question: Question, by: Grouping = "category") -> Table:
     }
 
 
+@lru_cache(maxsize=4)
 def _sources_and_rest(seen: View) -> Parts[Floats]:
     """What each source has of all in view, and what no source is sure of (5,)."""
     every, each = np.ones((1, seen.frame.cells.count)), Parts(*(part[None] for part in seen.of_sources))

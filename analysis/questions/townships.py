@@ -1,13 +1,15 @@
 """Money by township. The plan gives no split, so every amount of a project of several townships rests on a policy."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from analysis.core.arrays import Floats, add_up
 from analysis.core.parts import columns_of
 from analysis.core.question import Question
-from analysis.core.view import View, before, in_context
+from analysis.core.view import VIEWS_KEPT, View, before, in_context, view
 from models import ProjectFilter, Reach, TownshipPolicy
-from tables import Table, first_rows
+from tables import Table, first_rows, length_of
 
 OWN = ("township",)
 CITY_LEVEL = "city_level"
@@ -22,11 +24,18 @@ def by_township(question: Question) -> Table:
     undivided_wan (spans only partly in the chosen years), amount_wan (the four together), certain_wan (own and shared),
     share (of all rows), before_wan, own_projects, shared_projects (counted in each of their townships), selected.
     """
-    seen, was = in_context(question, *OWN), before(question)
-    frame, is_shared = question.frame, question.frame.is_shared
+    seen = in_context(question, *OWN)
+    table = _amounts(seen.question)
+    return {**table, "selected": chosen_townships(seen, question.filter, seen.cell_projects)[: length_of(table)]}
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def _amounts(question: Question) -> Table:
+    """The same but for what is selected, of a question without townships: it stays when one is chosen."""
+    seen, frame, is_shared = view(question), question.frame, question.frame.is_shared
     groups = _spread(seen).T[:, frame.cells.township_set]
     own, shared, parts = seen.split(groups, is_shared)
-    before_wan = was.parts_of(groups).amount
+    before_wan = before(question).parts_of(groups).amount
     table: Table = {
         "township": [*frame.townships, CITY_LEVEL, UNDIVIDED],
         "own_wan": own.tolist(),
@@ -35,7 +44,6 @@ def by_township(question: Question) -> Table:
         "before_wan": before_wan.tolist(),
         "own_projects": counted_in_townships(seen, seen.cell_projects * ~is_shared).astype(np.int64).tolist(),
         "shared_projects": counted_in_townships(seen, seen.cell_projects * is_shared).astype(np.int64).tolist(),
-        "selected": chosen_townships(seen, question.filter, seen.cell_projects),
     }
     return table if parts.amount[-1] or before_wan[-1] else first_rows(table, len(before_wan) - 1)
 

@@ -1,15 +1,17 @@
 """Money by year. The plan gives no yearly split, so every amount of a project over several years rests on a policy."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from analysis.core.arrays import Floats, Ints, add_up
 from analysis.core.frame import CATEGORIES, PlanFrame
 from analysis.core.parts import columns_of, shares_of
 from analysis.core.question import Question
-from analysis.core.view import View, before, in_context
+from analysis.core.view import VIEWS_KEPT, View, before, in_context, view
 from analysis.questions.categories import groups_of_categories
 from models import Project, ProjectFilter, YearPolicy
-from tables import Table
+from tables import Table, length_of
 
 OWN = ("from_year", "to_year")
 UNDIVIDED_YEAR = 0
@@ -25,7 +27,16 @@ def by_year(question: Question) -> Table:
     only partly chosen), amount_wan (the four together), certain_wan (single and spread), share (of all rows), before_wan,
     projects (a project counts in each of its years), selected.
     """
-    seen, was = in_context(question, *OWN), before(question)
+    seen = in_context(question, *OWN)
+    table, selected = _amounts(seen.question), chosen_years(seen, question.filter, seen.cell_projects)
+    each = length_of(table) // len(selected)
+    return {**table, "selected": [one for one in selected for _ in range(each)]}
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def _amounts(question: Question) -> Table:
+    """The same but for what is selected, of a question without years: it stays when some are chosen."""
+    seen, was = view(question), before(question)
     years, projects = years_of(question), counted_in_years(seen, seen.cell_projects)
     chosen, frame = question.filter.category, question.frame
     codes, kinds = frame.categories, groups_of_categories(frame)
@@ -42,7 +53,6 @@ def by_year(question: Question) -> Table:
         **columns_of(parts, seen.whole),
         "before_wan": was.parts_of(groups).amount.tolist(),
         "projects": projects.ravel().tolist(),
-        "selected": [one for one in chosen_years(seen, question.filter, seen.cell_projects) for _ in codes],
     }
 
 

@@ -16,12 +16,9 @@ UNSEEN = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}  # the marker of what 
 
 def records(table: Table) -> list[Record]:
     """The rows of a table as dicts, whole numbers without a decimal point."""
-    return rows_of({name: [plain(value) for value in column] for name, column in table.items()})
-
-
-def plain(value: Any) -> Any:
-    """A value of a table; a whole float becomes int."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return rows_of(
+        {name: [int(one) if isinstance(one, float) and one.is_integer() else one for one in of] for name, of in table.items()}
+    )
 
 
 def amount(row: Mapping[str, Any], name: str) -> float:

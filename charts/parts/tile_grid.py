@@ -6,9 +6,10 @@ A column has an x axis of its own, in px from the tile's right edge (on a phone 
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from charts.parts.figure import NOTHING, Record, amount, axis, top_of
+from charts.parts.figure import NOTHING, Bar, Record, amount, axis, top_of
 from charts.parts.measure import text_width
 from charts.parts.rows import POLICY, UNCONFIRMED, UNDIVIDED, Part, doubt_marker
 from charts.theme import Look, policy_hatch
@@ -53,6 +54,10 @@ class Grid:
         first, last = self.boxes[code]
         return first < last and not self.from_left
 
+    def start(self, side: float, inset: float = 4) -> float:
+        """Where a square begins on its axis."""
+        return inset + 1 if self.from_left else -inset - side
+
     def top(self, row: int) -> float:
         return (row - 1) * (self.tile + GAP)
 
@@ -82,6 +87,17 @@ class Grid:
     def words_end(self) -> float:
         """The px from a tile's top to the end of its amount."""
         return self.look.size.font * 2.5 + 3
+
+
+class Piece(NamedTuple):
+    """What a tile or a box is drawn of: a bar in its colour, its outline and hatch if it has any, and where its square stands."""
+
+    bar: Bar
+    colour: str
+    outline: str = ""
+    pattern: Mapping[str, Any] = MappingProxyType({})
+    dim: bool = False
+    floor: float | None = None
 
 
 def grid_of(found: Mapping[str, Record], tiles: Mapping[str, Tile], text: Labels, look: Look, ink: str) -> Grid:
@@ -114,8 +130,8 @@ def crowded(grid: Grid, in_tiles: Iterable[Record], text: Labels) -> list[list[f
 
     The board makes all squares smaller by one measure where its tiles are too narrow for these.
     """
-    sides = [(grid.scale * math.sqrt(_whole(row)), _beside(grid, row, text)) for row in in_tiles]
-    return [[round(side, 2), round(beside, 2)] for side, beside in sides if side > grid.low and not grid.from_left]
+    sides = [] if grid.from_left else [(grid.scale * math.sqrt(_whole(row)), row) for row in in_tiles]
+    return [[round(side, 2), round(_beside(grid, row, text), 2)] for side, row in sides if side > grid.low]
 
 
 def _whole(row: Record) -> float:
@@ -127,27 +143,26 @@ def _beside(grid: Grid, row: Record, text: Labels) -> float:
     return INSET + text_width(text.amount(_whole(row)), grid.look.size.font) + AIR + GAP
 
 
-def square(grid: Grid, side: float, bottom: float, colour: str, inset: float = 4) -> dict[str, Any]:
-    start = inset + 1 if grid.from_left else -inset - side
-    return {"base": start, "x": side, "y": bottom - side / 2, "width": side, "color": colour, "floor": bottom}
+def square(grid: Grid, wan: float, bottom: float, told: tuple[str, str], colour: str, outline: str) -> Piece:
+    """The square of an amount, with the code and the hover that it tells."""
+    side = grid.scale * math.sqrt(wan)
+    return Piece(Bar(grid.start(side), side, bottom - side / 2, side, *told), colour, outline, floor=bottom)
 
 
-def bands(grid: Grid, row: Record, bottom: float, inset: float, *, dim: bool = False) -> Iterator[dict[str, Any]]:
-    """The parts of a square, from its floor up."""
-    now = township_total(row)
-    side, floor = grid.scale * math.sqrt(now), bottom
+def bands(grid: Grid, row: Record, bottom: float, inset: float, told: tuple[str, str], *, dim: bool = False) -> Iterator[Piece]:
+    """The parts of a square, from its floor up: each takes its share of the height, hatched as its kind asks."""
+    now, floor = township_total(row), bottom
+    side = grid.scale * math.sqrt(now)
     for part in township_parts(row, grid.ink):
         if part.length > NOTHING:
             high = side * part.length / now
-            yield _band(grid, part, side, floor, high, inset) | {"dim": dim, "floor": bottom}
+            bar = Bar(grid.start(side, inset), side, floor - high / 2, high, *told)
+            yield Piece(bar, part.colour, *_hatch(grid.look, part, side), dim, bottom)
             floor -= high
 
 
-def _band(grid: Grid, part: Part, side: float, floor: float, high: float, inset: float) -> dict[str, Any]:
-    """A band of a square: the part's share of its height, hatched as its kind asks."""
-    band = square(grid, side, floor, part.colour, inset) | {"y": floor - high / 2, "width": high}
+def _hatch(look: Look, part: Part, side: float) -> tuple[str, Mapping[str, Any]]:
+    """The outline and the pattern of a band."""
     if part.kind == POLICY:
-        return band | {"pattern": policy_hatch(grid.look, part.colour, 4 if side < 14 else 5)}
-    if part.kind in (UNCONFIRMED, UNDIVIDED):
-        return band | doubt_marker(part.kind, grid.look) | {"line": grid.look.theme.secondary}
-    return band
+        return "", policy_hatch(look, part.colour, 4 if side < 14 else 5)
+    return (look.theme.secondary, doubt_marker(part.kind, look)["pattern"]) if part.kind in (UNCONFIRMED, UNDIVIDED) else ("", {})

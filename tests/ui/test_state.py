@@ -5,14 +5,14 @@ from urllib.parse import parse_qs, urlencode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import AllocationPolicy, Basis, Plan, ProjectFilter, TownshipMatch, TownshipPolicy, YearPolicy, allowed_codes
+from models import AllocationPolicy, Basis, Plan, ProjectFilter, TownshipMatch, TownshipPolicy, YearPolicy
 from tests.cases import cases
 from tests.real import real_plan
 from ui.scene.state import CLEARED, PAGE_PARAMS, SORTS, ViewState, is_set
 
 PLAN: Plan = real_plan()
 PARAMS = {*CLEARED, *PAGE_PARAMS, "years", "townships", "basis", "unit", "lang", "theme", "a"}
-ALLOWED = allowed_codes(PLAN)
+ALLOWED = PLAN.codes
 
 
 def subsets(field: str) -> st.SearchStrategy[tuple[str, ...]]:

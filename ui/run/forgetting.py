@@ -16,9 +16,10 @@ def also_forget(clear: Callable[[], object]) -> None:
 def forget() -> None:
     """Empty what our functions remember of their arguments (``lru_cache``), and free it, even what was set aside for good."""
     ours = [module for name, module in [*sys.modules.items()] if name.partition(".")[0] in _OURS]
-    remembered = [value for module in ours for value in [*vars(module).values()] if hasattr(value, "cache_parameters")]
-    for function in remembered:
-        if function.cache_parameters()["maxsize"] is not None:
+    values = [value for module in ours for value in [*vars(module).values()]]
+    methods = [method for kind in values if isinstance(kind, type) for method in vars(kind).values()]
+    for function in [*values, *methods]:
+        if hasattr(function, "cache_parameters") and function.cache_parameters()["maxsize"] is not None:
             function.cache_clear()
     for clear in _OTHERS:
         clear()

@@ -18,7 +18,7 @@ from ui.scene.evidence import Evidence
 from ui.scene.state import PAGE_PARAMS, ViewState
 from ui.scene.understood import Unread
 
-_OF_A_PAGE = frozenset((*PAGE_PARAMS, "drill"))
+_BARE: Mapping[str, object] = dict.fromkeys(ProjectFilter.model_fields)
 NotKept = tuple[str, str | PlanProblem]
 
 
@@ -75,19 +75,23 @@ class Scene:
 
     def page_href(self, page: str, **changes: object) -> str:
         """The same, without what single pages remember."""
-        return self.href(page, **{**dict.fromkeys(PAGE_PARAMS), **changes})
+        return _address(page, self._kept_pairs, changes)
 
     def view_href(self, page: str, **changes: object) -> str:
         """The address of another page with what is in view here, without what is chosen of this page only."""
         return _address(page, self._view_pairs, changes)
 
-    def place_href(self, page: str, at: str, changes: Mapping[str, object]) -> str:
-        """The same, and a place there: of hundreds of addresses of a page most differ in nothing else."""
-        key = (page, *changes.items())
-        if key not in self._before_places:
-            href = _address(page, self._view_pairs, changes)
-            self._before_places[key] = f"{href}{'&' if '?' in href else '?'}"
-        return self._before_places[key] + _pair("at", at)
+    def place_href(self, page: str, at: str, changes: Mapping[str, object], *, is_bare: bool = False) -> str:
+        """The same, and a place there: of hundreds of addresses of a page most differ in nothing else.
+
+        ``is_bare``: without what is filtered, but for the changes.
+        """
+        key = (page, is_bare, *changes.items())
+        before = self._before_places.get(key)
+        if before is None:
+            href = _address(page, self._view_pairs, {**_BARE, **changes} if is_bare else changes)
+            before = self._before_places[key] = f"{href}{'&' if '?' in href else '?'}at="
+        return before + at  # whose words need no escape
 
     @cached_property
     def _before_places(self) -> dict[tuple[object, ...], str]:
@@ -99,8 +103,12 @@ class Scene:
         return {name: _pair(name, value) for name, value in self.state.to_query().items()}
 
     @cached_property
+    def _kept_pairs(self) -> Mapping[str, str]:
+        return {name: pair for name, pair in self._pairs.items() if name not in PAGE_PARAMS}
+
+    @cached_property
     def _view_pairs(self) -> Mapping[str, str]:
-        return {name: pair for name, pair in self._pairs.items() if name not in _OF_A_PAGE}
+        return {name: pair for name, pair in self._kept_pairs.items() if name != "drill"}
 
     def project_href(self, project_id: str) -> str:
         """The address of one project in full, which remembers the page it is opened from."""
@@ -147,6 +155,6 @@ def _address(page: str, pairs: Mapping[str, str], changes: Mapping[str, object])
     return f"{path}?{'&'.join(found.values())}" if found else path
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def _pair(name: str, value: str) -> str:
     return urlencode({name: value})

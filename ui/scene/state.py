@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
@@ -113,7 +114,7 @@ class ViewState(Record):
 
     def idle(self, acts: Collection[str]) -> list[str]:
         """The conditions that are set where only some act."""
-        return [name for name in self.to_query() if name in CONDITIONS and name not in acts]
+        return [name for name in self._query if name in CONDITIONS and name not in acts]
 
     def acting(self, acts: Collection[str]) -> ViewState:
         """The view without the conditions that do not act."""
@@ -137,12 +138,17 @@ class ViewState(Record):
         asked = _conditions({name: [value] for name, value in own.items()}, plan)
         return self.model_copy(update={**asked, "a": None, "b": None, "drill": ()})
 
-    @property
-    def _asked(self) -> dict[str, str]:
-        return {**self.filter.to_query(), **self.policy.model_dump(mode="json", exclude_defaults=True)}
+    @cached_property
+    def _asked(self) -> Mapping[str, str]:
+        policy = {name: str(way) for name, way in self.policy if way is not AllocationPolicy.model_fields[name].default}
+        return {**self.filter.to_query(), **policy}
 
     def to_query(self) -> dict[str, str]:
         """The view as URL parameters with stable codes; defaults are left out."""
+        return dict(self._query)
+
+    @cached_property
+    def _query(self) -> Mapping[str, str]:
         own = {name: value for name, usual in _USUAL.items() if (value := getattr(self, name)) != usual}
         said = {name: _SEPARATOR.join(value) if isinstance(value, tuple) else str(value) for name, value in own.items()}
         return {**self._asked, **said}
@@ -162,8 +168,9 @@ _WORDS: dict[str, Iterable[str]] = {
 _CHOICES = {name: frozenset(words) for name, words in _WORDS.items()}
 
 
+@lru_cache(maxsize=2)
 def choices(plan: Plan) -> Mapping[str, Container[str]]:
-    """For each parameter that is one of some words, or several, these words; the fields of codes are ``allowed_codes``."""
+    """For each parameter that is one of some words, or several, these words; the fields of codes are ``Plan.codes``."""
     return {**_CHOICES, "indicator": frozenset(one.indicator_id for one in plan.indicators)}
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import parse_qs, urlencode
 
 from i18n import LANGUAGES, load_labels
-from models import Plan, allowed_codes
+from models import Plan
 from ui.scene.state import PARAMETERS, RETIRED, SIDES, WHOLE, choices
 
 Query = Mapping[str, list[str]]
@@ -27,7 +27,7 @@ _APPENDED = ("timeline", "singlemessage", "groupmessage")  # as ``from``
 
 def understood(query: Query, plan: Plan) -> tuple[dict[str, list[str]], Unread]:
     """The query in codes and whole 万元, without the punctuation of the sentence around it; and what it says in vain."""
-    allowed = allowed_codes(plan)
+    allowed = plan.codes
     sides = {name: _side(name, values[-1], plan) for name, values in query.items() if name in SIDES and values}
     own = {name: values for name, values in query.items() if name not in sides}
     read = {name: [_read(name, value, allowed.get(name, ())) for value in values] for name, values in own.items()}

@@ -20,7 +20,7 @@ from ui.words.workings import SHARE, SIZE
 _AREAS = (QuantityKind.FLOOR_AREA, QuantityKind.LAND_AREA)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SizeLabels(Labels):
     """The words of charts with amounts of a kind in place of money."""
 

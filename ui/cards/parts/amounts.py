@@ -38,7 +38,7 @@ def _answered(aggregate: Aggregate, question: Question) -> Table:
 
 
 @lru_cache(maxsize=_ANSWERS_KEPT)
-def _told(aggregate: Aggregate, question: Question) -> Sequence[Row]:
+def told(aggregate: Aggregate, question: Question) -> Sequence[Row]:
     """The same row by row."""
     return rows(_answered(aggregate, question))
 
@@ -48,7 +48,7 @@ def _kept(aggregate: Aggregate) -> Callable[[Scene], Table]:
 
 
 def _rows_kept(aggregate: Aggregate) -> Callable[[Scene], Sequence[Row]]:
-    return lambda scene: _told(aggregate, scene.question)
+    return lambda scene: told(aggregate, scene.question)
 
 
 category_amounts, source_amounts = _kept(by_category), _kept(by_funding_source)

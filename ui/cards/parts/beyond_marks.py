@@ -12,11 +12,11 @@ _NOTHING = ("", "0", "—", "0.0%")
 def beyond_marks(table: DataTable, labels: Sequence[str]) -> list[str]:
     """What of the table behind a chart its marks' words (``labels``) do not say, with its shares."""
     rows = table["rows"][:_ROWS]
-    names = list(dict.fromkeys(str(row[0]) for row in rows))
+    names, begun = list(dict.fromkeys(str(row[0]) for row in rows)), "\n".join(["", *labels])
     if len(names) == len(rows):
-        left = [row for row in rows if not any(label.startswith(str(row[0])) for label in labels)]
+        left = [row for row in rows if f"\n{row[0]}" not in begun]
         said = [_row(table["columns"], row, names=1) for row in left]
-    elif all(any(label.startswith(name) for label in labels) for name in names):
+    elif all(f"\n{name}" in begun for name in names):
         said = [_row(table["columns"], row, names=2) for row in rows]
     else:
         return []

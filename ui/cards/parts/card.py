@@ -16,7 +16,7 @@ from i18n import Labels
 from models import Passage, Project, TownshipPolicy, YearPolicy
 from ui.cards.parts.beyond_marks import beyond_marks
 from ui.cards.parts.glosses import glossed_figure, glossed_table
-from ui.cards.parts.rows import Column, Row, cells
+from ui.cards.parts.rows import BLANK, Column, Row, cells
 from ui.cards.parts.subtitles import swatch
 from ui.document.charts import Chart, SubtitlePart
 from ui.document.charts import Mark as ChartMark
@@ -82,7 +82,7 @@ def unless_nothing(*own: str) -> Callable[[Callable[Concatenate[Scene, P], T]], 
     def decorated(make: Callable[Concatenate[Scene, P], T]) -> Callable[Concatenate[Scene, P], T | None]:
         @wraps(make)
         def made(scene: Scene, /, *args: P.args, **more: P.kwargs) -> T | None:
-            is_in_view = scene.seen.selected.any() or in_context(scene.question, *own).total_wan > NOTHING
+            is_in_view = scene.seen.count or in_context(scene.question, *own).total_wan > NOTHING
             return make(scene, *args, **more) if is_in_view else None
 
         return made
@@ -94,7 +94,7 @@ def block(scene: Scene, card: Card, how_usual: Sequence[str] = ()) -> Chart:
     """A card as a block of the board's document; ``how_usual`` is how the figures of every card come about."""
     told = cells(card.columns, card.rows)
     links = [
-        [one.link(row, cell) for one, cell in zip(card.columns, words, strict=True)]
+        [None if one.href is None or cell in BLANK else one.href(row) for one, cell in zip(card.columns, words, strict=True)]
         for row, words in zip(card.rows, told, strict=True)
     ]
     said = [part for part in card.subtitle if part]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from models import ProjectFilter
 from ui.cards.parts.rows import REST, Column, Row
 from ui.document.parts import Link
 from ui.scene.scene import Scene
@@ -90,8 +89,9 @@ class Origins:
         """Where the numbers come from that a mark's words and its hover tell: the share, the ends of the amount, and its parts."""
         if not self.is_named(row):
             return None
-        shares = (f"{SHARE}.{self.of}.{self.words(row, part)}" for part in ("amount", SURE))
-        return self._of(row, "~".join([*shares, *(self.words(row, part) for part in (SURE, *parts))]))
+        most, sure, *others = (self.words(row, part) for part in ("amount", SURE, *parts))
+        share = f"{SHARE}.{self.of}"
+        return self._of(row, "~".join([f"{share}.{most}", f"{share}.{sure}", sure, *others]))
 
     def by_other(self, field: str, listed: Callable[[Scene], Sequence[Row]]) -> list[Link]:
         """Where the numbers by the other method come from that key points tell: of the first row, or of those that are chosen."""
@@ -109,11 +109,10 @@ class Origins:
         """Where the rows' money comes from without a filter, where there is one."""
         if self.scene.state.filter.is_empty:
             return []
-        bare: dict[str, object] = dict.fromkeys(ProjectFilter.model_fields)
         return [
             {
                 "label": self.scene.text("card.before", name=self.called(row)),
-                "href": self.scene.place_href(TEXT, self.words(row, "amount"), {**bare, **self.changes(row)}),
+                "href": self.scene.place_href(TEXT, self.words(row, "amount"), self.changes(row), is_bare=True),
             }
             for row in listed
             if self.is_named(row)

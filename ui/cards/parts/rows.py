@@ -12,7 +12,7 @@ Row = Mapping[str, Any]
 NOTHING = 1e-6  # what floats leave of nothing
 REST = "rest"  # the code of a row that only a table has: what is certain of all, and of no row by itself
 OPEN = 0.5 + NOTHING  # half of 1 万元: more than this is told
-_BLANK = ("", "0", "0.0%", "0.00")
+BLANK = frozenset(("", "0", "0.0%", "0.00"))  # what nothing leads from
 
 
 def rows(table: Table) -> list[Row]:
@@ -20,7 +20,7 @@ def rows(table: Table) -> list[Row]:
 
 
 def total(listed: Sequence[Row], name: str) -> float:
-    return fsum(row[name] for row in listed)
+    return fsum([row[name] for row in listed])
 
 
 def sums_by(listed: Sequence[Row], group: str, name: str = "amount_wan") -> dict[Any, float]:
@@ -59,15 +59,13 @@ def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
 
 
 class Column(NamedTuple):
-    """One column of the table behind a chart: its header, the words of a row's cell, and where its number comes from."""
+    """One column of the table behind a chart: its header, the words of a row's cell, and where its number comes from, unless the
+    cell is ``BLANK``.
+    """
 
     label: str
     cell: Callable[[Row], str]
     href: Callable[[Row], str | None] | None = None
-
-    def link(self, row: Row, cell: str) -> str | None:
-        """Where the number of a row comes from, which its cell says; nothing leads from what is nothing."""
-        return None if self.href is None or cell in _BLANK else self.href(row)
 
     def where(self, has: Callable[[Row], bool]) -> "Column":
         """The column without the cells of rows that it says nothing of."""

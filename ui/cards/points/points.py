@@ -83,7 +83,8 @@ class _News:
 
     def _is_said(self, kept: Sequence[Point], words: str, figured: str) -> bool:
         figures = {*_FIGURE.findall(figured)} - self.known
-        named = {name for name in self.names if name in words and not any(name in one["t"] for one in kept[:1])}
+        first = kept[0]["t"] if kept else ""
+        named = [name for name in self.names if name in words and name not in first]
         before = [one["t"] for one in kept if all(name in one["t"] for name in named)]
         return bool(figures) and not figures & _WHOLE and any(figures <= {*_FIGURE.findall(one)} for one in before)
 

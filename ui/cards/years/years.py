@@ -12,11 +12,11 @@ from charts.parts.words import is_open
 from charts.year_columns import year_columns
 from i18n import Labels
 from ui.cards.category.category import category_mark
-from ui.cards.parts.amounts import year_amounts, year_rows
+from ui.cards.parts.amounts import told, year_amounts, year_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.origins import Origins, by_other_method
-from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, of_categories_in_view, rounding_words, rows, total
+from ui.cards.parts.rows import NOTHING, Column, Row, amount_column, of_categories_in_view, rounding_words, total
 from ui.cards.parts.subtitles import legend_colour, of_unit, open_legend, spread_swatch, swatch
 from ui.cards.parts.unsettled import open_title, part_columns, with_rest, with_undivided
 from ui.document.parts import Link
@@ -36,7 +36,7 @@ def year_card(scene: Scene) -> Card:
     whole, colour = in_context(scene.question, "from_year", "to_year").whole, legend_colour(scene, listed)
     other, shares = by_other_method(scene, "years"), {row["year"]: row["share"] for row in years}
 
-    def told(row: Row) -> str:
+    def source(row: Row) -> str:
         """Where the numbers of a year come from, and how many projects it has."""
         return f"{origins.mark(row, 'single', 'spread')}~{COUNT}.all.{years_slice([int(row['year'])])}"
 
@@ -53,7 +53,7 @@ def year_card(scene: Scene) -> Card:
             open_legend(scene, listed),
         ],
         marks=[
-            *[year_mark(scene, row, row, row["share"], source=told(row)) for row in in_plan(scene, years)],
+            *[year_mark(scene, row, row, row["share"], source=source(row)) for row in in_plan(scene, years)],
             *_category_marks(scene, listed),
         ],
         columns=_columns(scene, listed),
@@ -185,7 +185,7 @@ def year_mark(scene: Scene, row: Row, amount: float | Row, share: float | None =
 def _category_marks(scene: Scene, listed: Sequence[Row]) -> list[Mark]:
     """The categories, whose names stand beside the last column."""
     named = {row["category"] for row in listed if row["amount_wan"] > 0}
-    found = rows(by_category(scene.question.replace(**ALL_YEARS)))
+    found = told(by_category, scene.question.without(*ALL_YEARS))
     return [
         category_mark(scene, row, row, source=ends_href(scene, (AMOUNT,), category=row["category"], **ALL_YEARS))
         for row in found

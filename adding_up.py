@@ -8,9 +8,9 @@ come out, on the way back if it leads to nothing left.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import combinations
+from itertools import combinations, islice
 
 Sums = tuple[int, ...]  # one amount for each of four columns
 Options = tuple[Sums, ...]  # of a row: what each of its placements adds
@@ -45,9 +45,9 @@ def options_of(amounts: Sequence[int], allowed: tuple[tuple[int, ...], ...]) -> 
     return tuple(dict.fromkeys(adds_of(columns, amounts) for columns in in_order(allowed)))
 
 
-def are_too_many_open(rows: Sequence[Options]) -> bool:
+def are_too_many_open(rows: Iterable[Options]) -> bool:
     """Whether so many rows have several options that nothing is said about all of them together."""
-    return sum(len(options) > 1 for options in rows) > MOST_OPEN_ROWS
+    return any(islice((len(options) > 1 for options in rows if len(options) > 1), MOST_OPEN_ROWS, None))
 
 
 @lru_cache(maxsize=8)  # a plan that is loaded and checked asks for the same several times, and so does a folder read again

@@ -162,6 +162,8 @@ def differences(folder: Path, extracted: Mapping[str, Lines]) -> Iterator[Differ
 
 def _differing_cells(name: str, found: Lines, expected: Lines) -> Iterator[Difference]:
     for number, (is_line, should_line) in enumerate(zip_longest(found, expected), 1):
+        if is_line == should_line:
+            continue
         if is_line is None or should_line is None:
             yield Difference(name, number, "", ",".join(is_line or ()), ",".join(should_line or ()))
             continue

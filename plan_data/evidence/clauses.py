@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from models import PRINTED_DIGITS
 from plan_data.evidence.tables import MapRow
 from plan_data.read import files
-from plan_data.read.numbers import Number
+from plan_data.read.numbers import Number, find_numbers
 from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.rules import Rule
 from plan_data.read.sections import Sections
@@ -104,9 +104,10 @@ def _rows(content: bytes) -> tuple[MapRow, ...]:
     return tuple(_row(number, line) for number, line in enumerate(lines, 2))
 
 
-def locate(text: str, rows: Sequence[MapRow], numbers: Sequence[Number]) -> Placed:
+@lru_cache(maxsize=2)  # the same is asked for by all that reads a folder, and when it is read again
+def locate(text: str, rows: tuple[MapRow, ...]) -> Placed:
     """Every row at its place."""
-    by_start = {number.start: number for number in numbers}
+    by_start = {number.start: number for number in find_numbers(text)}
     spans = _spans(text)
     found: dict[int, Located] = {}
     lines = list(enumerate(rows, 2))

@@ -83,11 +83,8 @@ def read_coverage(folder: Path | str | None = None) -> tuple[Covered, ...]:
 
 def read_map_notes(folder: Path) -> dict[int, str]:
     """The notes that excuse numbers, by the position of the number."""
-    rows = tuple(row for row in read_map(folder) if row.role == "excused")
-    if not rows:
-        return {}
-    text = read_source(folder)
-    return notes_of(locate(text, rows, find_numbers(text)).located)
+    rows = read_map(folder)
+    return notes_of(locate(read_source(folder), rows).located) if rows else {}
 
 
 def notes_of(located: Sequence[Located]) -> dict[int, str]:
@@ -102,11 +99,22 @@ def cover(plan: Plan, notes: Mapping[int, str]) -> tuple[Covered, ...]:
     return tuple(_covered(plan.source_text, number, held.of(number), notes) for number in find_numbers(plan.source_text))
 
 
+def missing_numbers(plan: Plan, notes: Mapping[int, str]) -> Sequence[Number]:
+    """The numbers among these that are missing."""
+    held = _Held(plan)
+    return [one for one in find_numbers(plan.source_text) if _reason(one, notes) is None and not held.of(one)]
+
+
+def _reason(number: Number, notes: Mapping[int, str]) -> Reason | None:
+    """Why a number need not be held, if it need not."""
+    if notes.get(number.start):
+        return Reason.OTHER
+    return None if number.kind in (NumberKind.AMOUNT, NumberKind.UNKNOWN) else Reason(number.kind.value)
+
+
 def _covered(text: str, number: Number, holders: tuple[Holder, ...], notes: Mapping[int, str]) -> Covered:
-    words, note = text[number.start : number.unit_end], notes.get(number.start, "")
-    is_told = number.kind not in (NumberKind.AMOUNT, NumberKind.UNKNOWN)
-    reason = Reason.OTHER if note else Reason(number.kind.value) if is_told else None
-    return Covered(number, words, holders, None if holders else reason, note)
+    words, reason = text[number.start : number.unit_end], None if holders else _reason(number, notes)
+    return Covered(number, words, holders, reason, notes.get(number.start, ""))
 
 
 class _Held:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from models import Comparator, Measure
@@ -33,13 +34,13 @@ _AFTER = re.compile(r"(?P<least>以上)|(?P<most>以内|以下)")
 
 def extract_evidence(folder: Path) -> dict[str, Lines]:
     """The lines of each file, header first. Raises ``OSError`` and ``ValueError`` where the map cannot be read."""
-    text, rows = read_source(folder), read_map(folder)
-    return lines_of_map(text, rows, locate(text, rows, find_numbers(text)).located)
+    return lines_of_map(read_source(folder), read_map(folder))
 
 
-def lines_of_map(text: str, rows: Sequence[MapRow], located: Sequence[Located]) -> dict[str, Lines]:
-    """What the located rows of a map yield, by file; those that state nothing any more are left out."""
-    found = [one for one in located if one.is_usable]
+@lru_cache(maxsize=2)  # as ``locate``
+def lines_of_map(text: str, rows: tuple[MapRow, ...]) -> dict[str, Lines]:
+    """What the rows of a map yield at their places, by file; those that state nothing any more are left out."""
+    found = [one for one in locate(text, rows).located if one.is_usable]
     place, named = _Place(text), _named(rows)
     indicators = _of("indicator", found)
     return {
@@ -154,7 +155,7 @@ def main(arguments: list[str] | None = None) -> int:
 def changes(folder: Path) -> Iterator[str]:
     """Every clause of the map that reads otherwise now, as sentences."""
     text = read_source(folder)
-    return (sentence_of(one) for one in unlike_clauses(text, locate(text, read_map(folder), find_numbers(text))))
+    return (sentence_of(one) for one in unlike_clauses(text, locate(text, read_map(folder))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ R = TypeVar("R", bound=Record)
 
 
 _AS_IN_ROW = [field for field in Stated.model_fields if field in StatedRow.model_fields]
+_WORDS = ("unit", "comparator_words")  # which are never absent in a record
 
 
 def read_evidence(folder: Path, problems: list[PlanProblem]) -> Evidence:
@@ -31,7 +32,7 @@ def read_evidence(folder: Path, problems: list[PlanProblem]) -> Evidence:
 def fact_records(evidence: Evidence) -> tuple[Fact, ...]:
     """The facts in printed order."""
     return tuple(
-        Fact(**_stated(row), fact_id=row.fact_id, name=row.name, domain=row.domain, part_of=row.part_of)
+        Fact.trusted(**_stated(row), fact_id=row.fact_id, name=row.name, domain=row.domain, part_of=row.part_of)
         for row in good_records(evidence.facts)
     )
 
@@ -43,13 +44,15 @@ def indicator_records(evidence: Evidence, facts: Sequence[Fact], every_project: 
         by_id.setdefault(row.indicator_id, []).append(row)
     known = {fact.fact_id: fact for fact in facts}
     return tuple(
-        Indicator(
+        Indicator.trusted(
             indicator_id=indicator_id,
             name=rows[0].name,
             domain=rows[0].domain,
             scope=rows[0].scope or "",
             project_ids=_ids(rows[0].project_ids, every_project),
-            targets=tuple(Target(**_stated(row), target_year=row.target_year, relative_to=row.relative_to or "") for row in rows),
+            targets=tuple(
+                Target.trusted(**_stated(row), target_year=row.target_year, relative_to=row.relative_to or "") for row in rows
+            ),
             baselines=tuple(known[fact_id] for fact_id in (rows[0].baselines or "").split()),
         )
         for indicator_id, rows in by_id.items()
@@ -59,7 +62,7 @@ def indicator_records(evidence: Evidence, facts: Sequence[Fact], every_project: 
 def figure_records(evidence: Evidence, every_project: Collection[str]) -> tuple[PrintedFigure, ...]:
     """The printed figures in printed order."""
     return tuple(
-        PrintedFigure(
+        PrintedFigure.trusted(
             **_stated(row),
             figure_id=row.figure_id,
             measure=row.measure,
@@ -95,10 +98,9 @@ def _ids(cell: str | None, every_project: Collection[str]) -> tuple[str, ...]:
 def _stated(row: StatedRow) -> dict[str, Any]:
     """The fields of what a row states, as every record of it has them."""
     has_number = row.number_text is not None and row.number_start is not None
+    values = vars(row)
     return {
-        **{field: getattr(row, field) for field in _AS_IN_ROW},
-        "unit": row.unit or "",
-        "comparator_words": row.comparator_words or "",
+        **{field: values[field] or "" if field in _WORDS else values[field] for field in _AS_IN_ROW},
         "number": Passage.trusted(row.section, row.number_start or 0, row.number_text or "") if has_number else None,
         "passage": Passage.trusted(row.section, row.quote_start, row.quote),
     }

@@ -13,7 +13,7 @@ from plan_data.evidence.clauses import EvidenceError, Placed, bare, locate, read
 from plan_data.evidence.tables import EVERY_PROJECT, MapRow
 from plan_data.read import files
 from plan_data.read.excerpts import sentence_around
-from plan_data.read.numbers import NumberKind, find_numbers
+from plan_data.read.numbers import NumberKind
 from plan_data.read.problems import PlanProblem, shown
 from plan_data.read.rules import Rule
 from plan_data.read.sections import Sections
@@ -29,14 +29,14 @@ def loose_ends(folder: Path, plan: Plan) -> tuple[LooseEnd, ...]:
     """Everything that the folder's records leave open, in printed order; of a plan without a map its cells alone."""
     try:
         rows, text = read_map(folder), plan.source_text
-        placed = locate(text, rows, find_numbers(text)) if rows else Placed((), ())
+        placed = locate(text, rows) if rows else Placed((), ())
     except (EvidenceError, OSError, UnicodeDecodeError, csv.Error):
         return ()  # the page of the text says what is wrong with the map
     left = {row.section for row in rows if row.role == _ROW and not plan.by_id.keys() & set(_projects(row))}
     placed = replace(placed, gone=tuple(one for one in placed.gone if one[1].section not in left))
     found = [*unlike_clauses(text, placed), *rows_gone(plan, rows), *(unheld(plan, placed) if rows else ())]
     found.sort(key=lambda one: (one.line, one.passage.start if one.passage else 0))
-    return (*found, *(_stale(folder, plan, placed) if len(plan.projects) <= _MOST_PROJECTS else ()))
+    return (*found, *(_stale(folder, plan, rows) if len(plan.projects) <= _MOST_PROJECTS else ()))
 
 
 def named_projects(folder: Path) -> frozenset[str]:
@@ -96,10 +96,10 @@ def unlike_clauses(text: str, placed: Placed) -> Iterator[LooseEnd]:
 
 def unheld(plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
     """The sentences with numbers that no record holds and nothing excuses, and signs that may be numbers."""
-    from plan_data.evidence.coverage import cover, notes_of
+    from plan_data.evidence.coverage import missing_numbers, notes_of
 
     text = plan.source_text
-    missing = [one.number for one in cover(plan, notes_of(placed.located)) if one.is_missing]
+    missing = missing_numbers(plan, notes_of(placed.located))
     for (start, end), group in groupby(missing, key=lambda one: sentence_around(text, one.start, one.unit_end)):
         numbers = list(group)
         for is_read, alike in groupby(numbers, key=lambda one: one.kind is not NumberKind.UNKNOWN):
@@ -129,8 +129,7 @@ def unlike_text(folder: Path, text: str, codes: Mapping[str, str]) -> tuple[Plan
 
     try:
         rows = read_map(folder)
-        placed = locate(text, rows, find_numbers(text))
-        lines = _lines(text, codes, rows, placed)
+        placed, lines = locate(text, rows), _lines(text, codes, rows)
     except (ValueError, OSError, csv.Error):
         return None
     clauses = [
@@ -146,20 +145,20 @@ def _unlike(file: str, row: int | None, column: str, found: str, expected: str) 
     return PlanProblem(file, row, column, found, Rule.AS_TEXT, {"expected": expected, "column": files.SOURCE})
 
 
-def _lines(text: str, codes: Mapping[str, str], rows: Sequence[MapRow], placed: Placed) -> dict[str, list[list[str]]]:
+def _lines(text: str, codes: Mapping[str, str], rows: tuple[MapRow, ...]) -> dict[str, list[list[str]]]:
     from plan_data.evidence.extracting import lines_of_map  # which asks for the clauses that changed
     from plan_data.extract import extract  # a command of its own
 
     lines = extract(text, codes)
-    return lines | lines_of_map(text, rows, placed.located) if rows else lines
+    return lines | lines_of_map(text, rows) if rows else lines
 
 
-def _stale(folder: Path, plan: Plan, placed: Placed) -> Iterator[LooseEnd]:
+def _stale(folder: Path, plan: Plan, rows: tuple[MapRow, ...]) -> Iterator[LooseEnd]:
     """The cells of the files that are not what the text yields; nothing where the text does not read as the annex."""
     from plan_data.extract import differences
 
     try:
-        lines = _lines(plan.source_text, {one.name: one.code for one in plan.townships}, read_map(folder), placed)
+        lines = _lines(plan.source_text, {one.name: one.code for one in plan.townships}, rows)
     except ValueError:  # it was written by hand
         return
     for file, group in groupby(differences(folder, lines), key=lambda one: one.file):

@@ -9,7 +9,7 @@ amount like any other.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from adding_up import (
     COLUMNS,
@@ -43,7 +43,7 @@ class Row:
         """The columns that each amount is allowed in, before the printed order and the totals say more."""
         return tuple((self.confirmed[n],) if n in self.confirmed else _ANY for n in range(len(self.amounts_wan)))
 
-    @property
+    @cached_property
     def options(self) -> Options:
         """What the row may add to each column."""
         return options_of(self.amounts_wan, self.allowed)
@@ -96,10 +96,12 @@ def possible_columns(rows: Sequence[Row], totals: Totals | None = None, covered:
     Rows that the totals do not cover, and all rows if there are too many partial sums, are bound by the printed order alone.
     """
     found = [_by_amount(in_order(row.allowed), len(row.amounts_wan)) for row in rows]
-    if totals and (left := options_left(tuple(rows[row].options for row in covered), totals.columns_wan)):
-        for row, adds in zip(covered, left, strict=True):
-            kept = tuple(placed.columns for placed in placements(rows[row]) if placed.adds_wan in adds)
-            found[row] = _by_amount(kept, len(rows[row].amounts_wan))
+    if totals is None or are_too_many_open(rows[row].options for row in covered):
+        return tuple(found)
+    left = options_left(tuple(rows[row].options for row in covered), totals.columns_wan)
+    for row, adds in zip(covered, left, strict=True) if left else ():
+        kept = tuple(placed.columns for placed in placements(rows[row]) if placed.adds_wan in adds)
+        found[row] = _by_amount(kept, len(rows[row].amounts_wan))
     return tuple(found)
 
 
@@ -110,10 +112,9 @@ def _by_amount(every: tuple[tuple[int, ...], ...], amounts: int) -> tuple[tuple[
 
 def _may_match(rows: Sequence[Row], totals: Totals) -> bool:
     """Whether the columns can come out, as far as that can be followed. Raises ``TooManyStates``."""
-    options = tuple(row.options for row in rows)
-    if are_too_many_open(options):
+    if are_too_many_open(row.options for row in rows):
         return True
-    is_possible = can_add_up(options, totals.columns_wan)
+    is_possible = can_add_up(tuple(row.options for row in rows), totals.columns_wan)
     if is_possible is None:
         raise TooManyStates
     return is_possible

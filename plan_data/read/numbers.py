@@ -122,6 +122,7 @@ def plain_number(value: Decimal | None) -> str | None:
     return None if value is None else f"{value.normalize():f}"
 
 
+@lru_cache(maxsize=1_000)
 def read_amount(words: str) -> tuple[Decimal, Decimal | None, str] | None:
     """What a number with its unit is worth by itself: its value, the end of a range, its unit; ``None`` if it is none."""
     match, part, numeral = _AMOUNT.match(words), PART.fullmatch(words), NUMERAL.match(words)

@@ -10,6 +10,7 @@ something is built in.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 
 from models import PRINTED_DIGITS, Passage, Quantity, QuantityKind, plain_digits
@@ -28,6 +29,7 @@ _AREAS = {"㎡": QuantityKind.FLOOR_AREA, "m²": QuantityKind.FLOOR_AREA, "平�
 _BEDS, _GRAVES, _REMAINS = "床位", "墓穴", "具"
 
 
+@lru_cache(maxsize=1_000)  # of the rows of a plan that is read again
 def read_quantities(scope: Passage) -> tuple[Quantity, ...]:
     """The quantities of a scope, in printed order; every passage lies within the scope's."""
     facilities = (

@@ -24,7 +24,6 @@ R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 _MAX_CELL = 10_000_000
 _OF_SPREADSHEETS = "gb18030"
-_NONE: frozenset[str] = frozenset()
 
 
 class Row(NamedTuple, Generic[R_co]):
@@ -181,20 +180,23 @@ class _Rows(Generic[R]):
         self._columns, fields = table.columns, row_type.model_fields
         self._places = {column: place for place, column in enumerate(header) if column in fields}
         self._names = [column if self._places.get(column) == place else "" for place, column in enumerate(header)]
-        self._may_be_empty = [name for name, field in fields.items() if not field.is_required()]
+        self._absent = frozenset(self._columns).difference(self._places)
+        self._may_be_empty = [name for name in self._places if not fields[name].is_required()]
         self._of_words = [place for column, place in self._places.items() if fields[column].annotation is not int]
         self._words: dict[str, str] = {}
 
     def row(self, number: int, line: list[str]) -> Row[R]:
+        absent, known = self._absent, self._words.setdefault
         if len(line) == len(self._names):
             for place in self._of_words:  # words that stood in an earlier line are the same object as there
-                line[place] = self._words.setdefault(line[place], line[place])
+                words = line[place]
+                line[place] = known(words, words)
         else:
+            absent = absent.union(column for column, place in self._places.items() if place >= len(line))
             details = {"count": len(self._names)}
             self._problems.append(PlanProblem(self._table.file, number, "", str(len(line)), Rule.CELLS, details))
         cells: dict[str, str | None] = dict(zip(self._names, line, strict=False))
         cells.pop("", None)
-        absent = _NONE if len(cells) == len(self._columns) else frozenset(self._columns) - cells.keys()
         for column in self._may_be_empty:
             if cells.get(column) == "":
                 cells[column] = None

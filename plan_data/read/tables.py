@@ -5,6 +5,7 @@ A column ``x_start`` is the position of the verbatim cell ``x`` in ``source.txt`
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, GetJsonSchemaHandler
@@ -112,7 +113,7 @@ class Table:
     key: tuple[str, ...]
     refers_to: tuple[tuple[str, str, str], ...] = ()  # column, file, column there
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return tuple(self.row.model_fields)
 

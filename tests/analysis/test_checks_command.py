@@ -16,7 +16,6 @@ from plan_data.evidence import extracting
 from plan_data.evidence.clauses import locate, read_map
 from plan_data.read.files import DEFAULT_FOLDER
 from plan_data.read.loading import load_plan
-from plan_data.read.numbers import find_numbers
 from plan_data.write import package
 from tests.analysis.checking_changes import changed_findings, found_in
 from tests.analysis.test_checks import ERRORS, NOTES, WARNINGS
@@ -38,7 +37,7 @@ def edit(folder: Path, *edits: tuple[str, str, str]) -> None:
         assert follows + before in text
         text = text.replace(follows + before, follows + after, 1)
     source.write_bytes(text.encode())
-    placed = locate(text, read_map(folder), find_numbers(text)).located
+    placed = locate(text, read_map(folder)).located
     mapped = folder / "evidence_map.csv"
     with mapped.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))

@@ -130,4 +130,4 @@ def test_a_text_that_nothing_was_read_from_yet_is_told_by_what_it_says_otherwise
         load_plan(folder.path)
     told = [one for one in raised.value.problems if one.file != "source.txt"]
     assert {(one.file, one.field) for one in told} == expected
-    assert len(told) <= 7
+    assert len(told) <= max(6, len(expected))

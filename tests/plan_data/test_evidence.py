@@ -11,7 +11,7 @@ from plan_data.evidence.clauses import bare, locate, read_map
 from plan_data.evidence.coverage import HolderKind, Reason, cover, main, read_coverage, read_map_notes
 from plan_data.read.files import DEFAULT_FOLDER
 from plan_data.read.loading import load_plan
-from plan_data.read.numbers import NumberKind, find_numbers
+from plan_data.read.numbers import NumberKind
 from plan_data.read.problems import PlanProblems
 from plan_data.read.sections import Sections
 from plan_data.write import package
@@ -60,7 +60,7 @@ def test_a_map_that_cannot_be_read_is_refused(folder: Folder, column: str, value
 
 def test_every_clause_of_the_map_reads_as_it_was_reviewed(plan: Plan):
     rows = read_map(DEFAULT_FOLDER)
-    placed = locate(plan.source_text, rows, find_numbers(plan.source_text))
+    placed = locate(plan.source_text, rows)
     assert len(placed.located) == len(rows) > 380
     assert placed.gone == ()
     for one in placed.located:

@@ -137,14 +137,16 @@ def test_missing_and_odd_columns_short_rows_and_a_bad_descriptor(folder: Folder)
     funding = folder.lines("funding.csv")
     folder.write("funding.csv", [[*line[:2], *line[3:]] for line in funding])
     projects = folder.lines("projects.csv")
-    folder.write("projects.csv", [[*projects[0], "remark"], *[[*line, ""] for line in projects[1:-1]], projects[-1][:-3]])
+    projects[-1][projects[0].index("end_year")] = "2020"
+    folder.write("projects.csv", [[*projects[0], "remark"], projects[1][:-3], *[[*line, ""] for line in projects[2:]]])
     described = json.loads((folder.path / "datapackage.json").read_text(encoding="utf-8"))
     described["issued_on"], described["start_year"] = "last spring", None
     (folder.path / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     found = problems(folder)
     assert ("funding.csv", 1, "amount_wan") in found
     assert ("projects.csv", 1, "remark") in found
-    assert ("projects.csv", 28, "") in found
+    assert ("projects.csv", 2, "") in found
+    assert ("projects.csv", 28, "end_year") in found, "a row after a short one is looked at like any other"
     assert ("datapackage.json", None, "issued_on") in found
     assert ("datapackage.json", None, "start_year") in found
 

@@ -13,7 +13,7 @@ import pytest
 from i18n import LANGUAGES, load_labels
 from tests.cases import cases
 from ui.board import assets
-from ui.board.lowering import lowered
+from ui.board.lowering import lowered, written_out
 from ui.serve.delivery import STREAMLIT_FILES
 
 HERE = Path(__file__).parent
@@ -87,10 +87,17 @@ def test_styles_in_older_words(styles: str, older: str) -> None:
 
 
 def test_no_rule_is_lost_but_those_that_old_browsers_cannot_say() -> None:
-    sheet = assets.assets()[assets.JOINED_STYLES].plain.decode()
-    bodies = [re.findall(r"\{([^{}]*)\}", text) for text in (lowered(sheet), re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))]
-    assert len(bodies[0]) == len(bodies[1]) > 500
+    sheet = "\n".join((assets.STATIC / name).read_text("utf-8") for name in assets._styles())
+    sheets = (lowered(sheet), written_out(sheet), re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    bodies = [re.findall(r"\{([^{}]*)\}", text) for text in sheets]
+    assert len(bodies[0]) == len(bodies[1]) == len(bodies[2]) > 500
     assert not re.search(r"[},{]\s*\{", lowered(sheet))
+
+
+def test_no_rule_ends_in_a_list() -> None:
+    """A browser looks it up by nothing, and holds it against every node."""
+    assert ":is(" not in assets.assets()[assets.JOINED_STYLES].plain.decode()
+    assert written_out(".a :is(.b, i:is(.c, .d)) > p{} .d:not(.e, .f){}") == ".a .b > p, .a i.c > p, .a i.d > p{} .d:not(.e, .f){}"
 
 
 def test_streamlit_asks_for_what_the_opening_looks_for() -> None:

@@ -12,7 +12,7 @@ from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
 from ui.board.joining import HANDOUT, JOINED, classic, joined
-from ui.board.lowering import lowered
+from ui.board.lowering import lowered, written_out
 from ui.board.packed import Packed
 
 STATIC = Path(__file__).parent
@@ -60,9 +60,9 @@ def assets() -> dict[str, Packed]:
     browsers as another) and the scripts as one."""
     own = files_of_the_board()
     files = {path.relative_to(STATIC).as_posix(): Packed.of(path.read_bytes(), _MIME.get(path.suffix, _PLAIN)) for path in own}
-    styles = b"\n".join(files[name].plain for name in _styles())
-    sheets = {JOINED_STYLES: styles, OLD_STYLES: lowered(styles.decode()).encode()}
-    return {**files, **dict(_scripts(files)), **{name: Packed.of(sheet, _MIME[".css"]) for name, sheet in sheets.items()}}
+    styles = "\n".join(files[name].plain.decode() for name in _styles())
+    sheets = {JOINED_STYLES: written_out(styles), OLD_STYLES: lowered(styles)}
+    return {**files, **dict(_scripts(files)), **{name: Packed.of(sheet.encode(), _MIME[".css"]) for name, sheet in sheets.items()}}
 
 
 def _scripts(files: Mapping[str, Packed]) -> Iterator[tuple[str, Packed]]:

@@ -13,7 +13,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const HTML = "http://www.w3.org/1999/xhtml"; // the main part is not made as others make theirs (opening.js)
 const SVG_TAGS = new Set(["svg", "path", "circle", "rect", "line"]);
-/** @type {WeakMap<Element, Record<string, any>>} */
+/** @type {WeakMap<Node, Node_>} what each of our elements was last described as */
 const current = new WeakMap();
 
 /**
@@ -29,10 +29,13 @@ export function h(tag, props, ...kids) {
   return { tag, key: key === null ? null : String(key), props: rest, kids: flat(kids) };
 }
 
-/** @param {Array<Kid>} kids @returns {Array<Node_|string>} */
-function flat(kids) {
-  return kids.flat(Infinity).filter((kid) => kid !== null && kid !== undefined && kid !== false && kid !== "")
-    .map((kid) => (typeof kid === "object" ? /** @type {Node_} */ (kid) : String(kid)));
+/** @param {Array<Kid>} kids @param {Array<Node_|string>} [found] @returns {Array<Node_|string>} */
+function flat(kids, found = []) {
+  for (const kid of kids) {
+    if (Array.isArray(kid)) flat(kid, found);
+    else if (kid !== null && kid !== undefined && kid !== false && kid !== "") found.push(typeof kid === "object" ? kid : String(kid));
+  }
+  return found;
 }
 
 /**
@@ -74,7 +77,8 @@ function index(parent) {
   /** @type {Map<string, ChildNode[]>} */
   const found = new Map();
   for (let node = parent.firstChild; node; node = node.nextSibling) {
-    const name = node.nodeType === 3 ? "#text" : slot(node.nodeName.toLowerCase(), current.get(/** @type {Element} */ (node))?.key ?? null);
+    const own = current.get(node);
+    const name = own ? slot(own) : node.nodeName.toLowerCase();
     const list = found.get(name);
     if (list) list.push(node);
     else found.set(name, [node]);
@@ -82,8 +86,8 @@ function index(parent) {
   return found;
 }
 
-/** @param {string} tag @param {string|null} key */
-const slot = (tag, key) => (key === null ? tag : `${tag}#${key}`);
+/** @param {Node_} kid */
+const slot = ({ tag, key }) => (key === null ? tag : `${tag}#${key}`);
 
 /** @param {Map<string, ChildNode[]>} old @param {string} words */
 function text(old, words) {
@@ -95,19 +99,17 @@ function text(old, words) {
 
 /** @param {Map<string, ChildNode[]>} old @param {Node_} kid @returns {ChildNode} */
 function element(old, kid) {
-  const kept = old.get(slot(kid.tag, kid.key))?.shift();
+  const kept = old.get(slot(kid))?.shift();
   if (kept) return kept;
-  const node = SVG_TAGS.has(kid.tag) ? document.createElementNS(SVG, kid.tag) : kid.tag === "main" ? document.createElementNS(HTML, kid.tag) : document.createElement(kid.tag);
-  current.set(node, { key: kid.key });
-  return node;
+  return SVG_TAGS.has(kid.tag) ? document.createElementNS(SVG, kid.tag) : kid.tag === "main" ? document.createElementNS(HTML, kid.tag) : document.createElement(kid.tag);
 }
 
 /** @param {Element} node @param {Node_} kid */
 function update(node, kid) {
-  const before = current.get(node) ?? {};
-  for (const name in before) if (name !== "key" && !(name in kid.props)) set(node, name, undefined, before[name]);
+  const before = current.get(node)?.props ?? {};
+  for (const name in before) if (!(name in kid.props)) set(node, name, undefined, before[name]);
   for (const name in kid.props) if (name !== "value") set(node, name, kid.props[name], before[name]);
-  current.set(node, { ...kid.props, key: kid.key });
+  current.set(node, kid);
   if (!kid.props.own) morph(node, kid.kids);
   if ("value" in kid.props) set(node, "value", kid.props.value, before.value);
   kid.props.ref?.(node);

@@ -40,8 +40,8 @@ function heldOf(answers, { page, query, size = screen().size }) {
   return answers.find({ page, query }, { size, dark });
 }
 
-/** Whether a view can be answered. @param {View} view */
-export const isAnswered = (view) => !held || held.has(view);
+/** Whether a view can be answered: a page has hundreds of links, and only of those of a file it is looked up. @param {() => View} viewOf */
+export const isAnswered = (viewOf) => !held || held.has(viewOf());
 
 /** The view that is shown after something was done: what was asked for, or what of it can be answered; null where nothing can. @param {View} next @param {View} last @returns {View|null} */
 export const settled = (next, last) => (held ? held.settled(next, last) : next);

@@ -74,7 +74,7 @@ export async function answer(isOwn = false) {
   if (mine !== turn) return;
   clearTimeout(looks);
   if (doc) return arrive(doc, isOwn);
-  if (!isAnswered(asked)) return stay();
+  if (!isAnswered(() => asked)) return stay();
   failures += 1;
   retry = window.setTimeout(() => answer(isOwn), Math.min(SOON * 2 ** (failures - 1), SELDOM));
   void look();
@@ -212,7 +212,7 @@ export function linkTo(href) {
 }
 
 /** Whether a link has an answer, or leads elsewhere. @param {string|null|undefined} href @returns {href is string} */
-export const leads = (href) => !!href && (!href.startsWith("/") || isAnswered(viewIn(new URL(address(href), window.location.href))));
+export const leads = (href) => !!href && (!href.startsWith("/") || isAnswered(() => viewIn(new URL(address(href), window.location.href))));
 
 /** @param {MouseEvent} event @param {string} href @param {(href: string) => void} how */
 export function follow(event, href, how = go) {
@@ -253,7 +253,7 @@ export function go(href) {
     redraw();
     return window.scrollTo(0, 0);
   }
-  if (!isAnswered(viewIn(url))) return stay();
+  if (!isAnswered(() => viewIn(url))) return stay();
   scrolled.set(window.location.href, window.scrollY);
   restore = null; // of a step back within one page, which nobody took
   local.going = href;

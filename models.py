@@ -123,6 +123,16 @@ class Plan(Record):
     def implementer_codes(self) -> frozenset[str]:
         return frozenset(implementer_code(project.implementer) for project in self.projects)
 
+    @cached_property
+    def annex_start(self) -> int:
+        """Where the annex's first row or its heading starts; the end of the text if there is none."""
+        starts = [passage.start for row in self.projects for passage in (row.source, row.passage_of("category"))]
+        return min(starts, default=len(self.source_text))
+
+    @cached_property
+    def figures_outside_annex(self) -> tuple[PrintedFigure, ...]:
+        return tuple(figure for figure in self.printed_figures if figure.passage.start < self.annex_start)
+
     def is_of_totals(self, passage: Passage) -> bool:
         """Whether a place lies in the annex's total row."""
         totals = self.printed_totals and self.printed_totals.passage

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.checking.mentions import annex_start, head_start
+from analysis.checking.mentions import head_start
 from analysis.checking.outcome import Outcome, Values, agreed, column_of, disagreed, words_at
 from analysis.checking.wording import BODY_HEAD, FIRST_HEAD, FUNDING_HEAD, ITEM_SEPARATOR, NOTE_MEANS, NOTE_OF, without_brackets
 from models import Passage, Plan, Project, Severity, Side
@@ -71,7 +71,7 @@ def _head(plan: Plan) -> list[Passage]:
     """The cells of the annex's head, below the unit's line, without what stands in brackets of its own."""
     if not plan.projects:
         return []
-    start, end = head_start(plan), annex_start(plan)
+    start, end = head_start(plan), plan.annex_start
     if start < 0:
         return []
     section, cells, position = plan.projects[0].source.section.partition(" ")[0], list[Passage](), start

@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Iterator, Mapping
 
-from analysis.checking.mentions import annex_start, figures_outside_annex
 from analysis.checking.outcome import Outcome, agreed, disagreed, words_at
 from analysis.checking.wording import AND, ANNOUNCED, HEADING, OF, SOME_PLACE, WORKS, bare_name, facility_type, without_brackets
 from models import Passage, Plan, Severity
@@ -35,7 +34,7 @@ def announced(plan: Plan) -> Iterator[Outcome]:
 
 def _works(plan: Plan) -> Iterator[tuple[str, int, str]]:
     """The lines under headings of works, outside of the rows: the heading, where the line starts, and the line."""
-    first, last = annex_start(plan), max((row.source.end for row in plan.projects), default=0)
+    first, last = plan.annex_start, max((row.source.end for row in plan.projects), default=0)
     heading, start = "", 0
     for line in plan.source_text.splitlines(keepends=True):
         if named := HEADING.match(line):
@@ -49,7 +48,7 @@ def _words_of_rows(plan: Plan) -> list[str]:
     """What is said of each row: its name, its scope, and the lines of the text that count something of it."""
     words: Mapping[str, list[str]] = {row.project_id: [row.name, row.scope_text] for row in plan.projects}
     text, lines = plan.source_text, dict[int, str]()
-    for figure in figures_outside_annex(plan):
+    for figure in plan.figures_outside_annex:
         start = text.rfind("\n", 0, figure.passage.start) + 1
         line = lines.setdefault(start, text[start : text.find("\n", figure.passage.end)])
         for name in figure.project_ids:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.checking.claims import claim_of
 from analysis.checking.figures import written
-from analysis.checking.mentions import figures_outside_annex
 from analysis.checking.outcome import Outcome, Values, agreed, cells_of, column_of, disagreed, words_at
 from analysis.checking.wording import BOX, BUILDS, GENERIC_OF_HEADING, WAN, bare_name, is_han, is_of_places
 from models import Indicator, Measure, Plan, PrintedFigure, Project, Severity, Stated
@@ -18,8 +17,8 @@ _SHORTEST = 2  # characters that a heading and a name have in common
 def box_rows(plan: Plan) -> Iterator[Outcome]:
     """Each box against the rows of its categories that the chapters go through: which of them no box lists."""
     boxes, projects = _boxes(plan), plan.by_id
-    listed = {box: _listed(plan, figures) for box, figures in boxes.items()}
-    told = {name for one in figures_outside_annex(plan) if one.measure is Measure.INVESTMENT for name in one.project_ids}
+    listed = _listed(plan, boxes)
+    told = {name for one in plan.figures_outside_annex if one.measure is Measure.INVESTMENT for name in one.project_ids}
     gone = [row for name, row in projects.items() if name in told and not any(name in names for names in listed.values())]
     for box, names in listed.items():
         counts = Counter(projects[name].category for name in names)
@@ -29,9 +28,10 @@ def box_rows(plan: Plan) -> Iterator[Outcome]:
 
 def box_heading(plan: Plan) -> Iterator[Outcome]:
     """The projects of each box against what its heading names besides their category."""
-    projects = plan.by_id
-    for box, figures in _boxes(plan).items():
-        rows = [projects[name] for name in _listed(plan, figures) if name in projects]
+    projects, boxes = plan.by_id, _boxes(plan)
+    listed = _listed(plan, boxes)
+    for box, figures in boxes.items():
+        rows = [projects[name] for name in listed[box]]
         subject = _subject(box, {row.passage_of("category").quote for row in rows})
         unlike = [row for row in rows if subject and subject not in f"{row.name}{row.scope_text}"]
         if subject and 0 < len(unlike) < len(rows) / 2:
@@ -54,22 +54,25 @@ def no_row(plan: Plan) -> Iterator[Outcome]:
 
 def _boxes(plan: Plan) -> Mapping[str, list[PrintedFigure]]:
     boxes: dict[str, list[PrintedFigure]] = {}
-    for figure in figures_outside_annex(plan):
+    for figure in plan.figures_outside_annex:
         if BOX in figure.passage.section and figure.project_ids:
             boxes.setdefault(figure.passage.section, []).append(figure)
     return boxes
 
 
-def _listed(plan: Plan, figures: Sequence[PrintedFigure]) -> list[str]:
-    """The projects that a box counts or names."""
-    counted = {name for figure in figures for name in figure.project_ids}
-    start = plan.source_text.rfind("\n", 0, figures[0].passage.start) + 1
-    text = plan.source_text[start : plan.source_text.find("\n", figures[-1].passage.end)]
-    nouns: dict[str, set[str]] = {row.project_id: {bare_name(row.name)} for row in plan.projects}
-    for figure in plan.printed_figures:
+def _listed(plan: Plan, boxes: Mapping[str, Sequence[PrintedFigure]]) -> Mapping[str, list[str]]:
+    """The projects that each box counts or names."""
+    nouns: dict[str, set[str]] = {row.project_id: {bare_name(row.name)} for row in plan.projects} if boxes else {}
+    for figure in plan.printed_figures if boxes else ():
         if len(figure.project_ids) == 1 and figure.measure in (Measure.INVESTMENT, Measure.FACILITIES, Measure.PROJECTS):
             nouns.get(figure.project_ids[0], set()).add(figure.noun)
-    return [name for name, words in nouns.items() if name in counted or any(word and word in text for word in words)]
+    found = dict[str, list[str]]()
+    for box, figures in boxes.items():
+        counted = {name for figure in figures for name in figure.project_ids}
+        start = plan.source_text.rfind("\n", 0, figures[0].passage.start) + 1
+        text = plan.source_text[start : plan.source_text.find("\n", figures[-1].passage.end)]
+        found[box] = [name for name, words in nouns.items() if name in counted or any(word and word in text for word in words)]
+    return found
 
 
 def _main_box(row: Project, listed: Mapping[str, list[str]], projects: Mapping[str, Project]) -> str:

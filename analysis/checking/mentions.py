@@ -1,6 +1,6 @@
 """Where the text speaks of a project: under a heading that is not its category's, or nowhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from analysis.checking.figures import written
 from analysis.checking.outcome import Outcome, agreed, cells_of, disagreed, words_at
@@ -14,7 +14,7 @@ def category_section(plan: Plan) -> Iterator[Outcome]:
     A section that is named after categories holds projects of these; one that is named after none, in a chapter whose
     other sections are, holds only what is said of several categories together.
     """
-    figures = [figure for figure in figures_outside_annex(plan) if figure.measure is Measure.INVESTMENT]
+    figures = [figure for figure in plan.figures_outside_annex if figure.measure is Measure.INVESTMENT]
     cells = {row.project_id: row.field_passages.get("category") for row in plan.projects} if figures else {}
     headings = {name: bare_name(cell.quote) for name, cell in cells.items() if cell}  # 养老服务类项目 is 养老服务类
     sections = {figure.passage.section for figure in figures}
@@ -33,9 +33,9 @@ def never_mentioned(plan: Plan) -> Iterator[Outcome]:
     """Projects that no figure outside of the annex counts and no word there names."""
     if not plan.printed_figures:
         return  # what the text counts was not read: a project may be there under another name
-    figures = [figure for figure in figures_outside_annex(plan) if 0 < len(figure.project_ids) < max(len(plan.projects), 2)]
+    figures = [figure for figure in plan.figures_outside_annex if 0 < len(figure.project_ids) < max(len(plan.projects), 2)]
     counted = {name for figure in figures for name in figure.project_ids}
-    text = plan.source_text[: annex_start(plan)]
+    text = plan.source_text[: plan.annex_start]
     unknown = {name for name, words in plan.names_by_id.items() if name not in counted and bare_name(words) not in text}
     if len(unknown) == len(plan.projects):
         return  # a text that goes through no project leaves none out
@@ -43,21 +43,10 @@ def never_mentioned(plan: Plan) -> Iterator[Outcome]:
     yield from (_unmentioned(project) for name, project in plan.by_id.items() if name in unknown)
 
 
-def annex_start(plan: Plan) -> int:
-    """Where the annex's first row or its heading starts; the end of the text if there is none."""
-    starts = [passage.start for row in plan.projects for passage in (row.source, row.passage_of("category"))]
-    return min(starts, default=len(plan.source_text))
-
-
 def head_start(plan: Plan) -> int:
     """Where the annex's head starts, or -1."""
-    end = annex_start(plan)
+    end = plan.annex_start
     return max(plan.source_text.rfind(words, 0, end) for words in ANNEX_STARTS)
-
-
-def figures_outside_annex(plan: Plan) -> Sequence[PrintedFigure]:
-    start = annex_start(plan) if plan.printed_figures else 0
-    return [figure for figure in plan.printed_figures if figure.passage.start < start]
 
 
 def _chapter(section: str) -> str:

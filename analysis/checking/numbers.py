@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.checking.figures import number_with_unit
 from analysis.checking.wording import WAN
@@ -11,8 +11,7 @@ from models import Fact, Passage, Plan, PrintedFigure, Project, Provenance, Quan
 _RATIO = ":"
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number with what it counts, the clause it stands in, and the record that holds it."""
 
     value: float

@@ -2,8 +2,8 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from i18n import LANGUAGES, load_labels
 from models import Finding, Measure, Passage, Plan, Project, Provenance, Reading, Severity, Side
@@ -13,8 +13,7 @@ _LONGEST = 80
 Values = Mapping[str, str | int | float]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Comparisons that one check made, a place for each: those that agree, those that do not, and what was found."""
 
     check: str

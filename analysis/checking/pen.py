@@ -91,8 +91,15 @@ def _window(text: str, place: int) -> tuple[int, str]:
 
 def words_put_in(plan: Plan) -> Iterator[Outcome]:
     """Clauses of the text that are another one with words put in, which are then two names of one thing."""
-    groups: dict[tuple[str, str], dict[str, int]] = {}
-    for match in _CLAUSE.finditer(plan.source_text) if len(plan.source_text) <= _LONGEST else ():
+    for longer, shorter, more in _again_with_more(plan.source_text) if len(plan.source_text) <= _LONGEST else ():
+        yield _more("words_put_in", [longer, shorter], more)
+
+
+@lru_cache(maxsize=1)  # as ``_again_otherwise``
+def _again_with_more(text: str) -> tuple[tuple[Passage, Passage, str], ...]:
+    """Clauses, shorter ones that they hold, and what was put in."""
+    groups, found = dict[tuple[str, str], dict[str, int]](), list[tuple[Passage, Passage, str]]()
+    for match in _CLAUSE.finditer(text):
         words = match[0].strip()
         if len(words) >= _BEGIN + _END:
             groups.setdefault((words[:_BEGIN], words[-_END:]), {}).setdefault(words, match.start() + match[0].index(words))
@@ -101,8 +108,9 @@ def words_put_in(plan: Plan) -> Iterator[Outcome]:
             shorter, longer = sorted((one, other), key=len)
             more = _put_in(longer, shorter)
             if 1 < len(more) <= _MOST_PUT_IN and all(map(is_han, more)):
-                places = [Passage.trusted("", clauses[words], words) for words in (longer, shorter)]
-                yield _more("words_put_in", places, more)
+                whole, part = (Passage.trusted("", clauses[words], words) for words in (longer, shorter))
+                found.append((whole, part, more))
+    return tuple(found)
 
 
 def _put_in(longer: str, shorter: str) -> str:

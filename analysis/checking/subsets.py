@@ -33,7 +33,7 @@ def _of_size(numbers: Sequence[int], target: int, size: int) -> Iterator[Places]
     first, second = size // 2, size - size // 2
     by_sum: dict[int, list[Places]] = defaultdict(list)
     for places in combinations(range(len(numbers)), second):
-        by_sum[sum(numbers[place] for place in places)].append(places)
+        by_sum[sum(map(numbers.__getitem__, places))].append(places)
     for places in combinations(range(len(numbers)), first):
-        rest = target - sum(numbers[place] for place in places)
+        rest = target - sum(map(numbers.__getitem__, places))
         yield from (places + others for others in by_sum.get(rest, ()) if not places or places[-1] < others[0])

@@ -7,6 +7,7 @@ statements are about; targets that no printed figure repeats are things of their
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analysis.checking.claims import Claim, claim_of
 from analysis.checking.outcome import projects_part
@@ -38,9 +39,9 @@ class Thing:
     recorded: Recorded | None = None
     part: str = ""
 
-    @property
+    @cached_property
     def claims(self) -> list[Claim]:
-        """What each place of the text claims, but for the cells that the rows' own value rests on."""
+        """What each place of the text claims, but for the cells that the rows' own value rests on; asked when all is joined."""
         cells = self.recorded.claim.numbers if self.recorded else ()
         stated: list[Stated] = sorted([*self.figures, *self.targets], key=lambda one: one.place.start)
         return [_claim(one, self.measure) for one in stated if not any(cell.start <= one.place.start < cell.end for cell in cells)]

@@ -1,10 +1,11 @@
 """The annex's total row: against the rows, column by column, and against itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from analysis.checking.figures import numbers_in, rest_of, sum_of, written
 from analysis.checking.left_out import Columns, LeftOut
-from analysis.checking.mentions import annex_start, head_start
+from analysis.checking.mentions import head_start
 from analysis.checking.numbers import of_total, worked_out
 from analysis.checking.outcome import Outcome, Values, agreed, disagreed, words_at
 from analysis.checking.wording import UNIT_OF_ANNEX, WAN
@@ -59,7 +60,7 @@ def totals_together(plan: Plan) -> Iterator[Outcome]:
 
 def annex_unit(plan: Plan) -> Iterator[Outcome]:
     """The units that the annex names above its rows against the one that its amounts are read in."""
-    first = annex_start(plan) if plan.projects else 0
+    first = plan.annex_start if plan.projects else 0
     for place, match in enumerate(UNIT_OF_ANNEX.finditer(plan.source_text, max(head_start(plan), 0), first), 1):
         if match[1] == WAN:
             yield agreed("annex_unit", Passage.trusted("", match.start(), match[0]))
@@ -160,8 +161,14 @@ def _printed_side(totals: PrintedTotals, value: int, column: str) -> Side:
 
 def _numbers(totals: PrintedTotals, column: str) -> tuple[Passage, ...]:
     """Where the total row prints a column, or one of the numbers that stand for none; nothing if it cannot be told."""
-    wanted = [(_TOTAL, totals.total_investment_wan), *((str(source), value) for source, value in totals.funding_wan.items())]
-    left = list(numbers_in(totals.passage))
+    wanted = (_TOTAL, totals.total_investment_wan), *((str(source), value) for source, value in totals.funding_wan.items())
+    places = _places(totals.passage, wanted)
+    return (places[column],) if column in places else ()
+
+
+@lru_cache(maxsize=4)  # each column asks for it
+def _places(row: Passage, wanted: tuple[tuple[str, int], ...]) -> Mapping[str, Passage]:
+    left = list(numbers_in(row))
     places: dict[str, Passage] = {}
     for name, value in wanted:
         place = next((number for number in left if number[0] == value), None)
@@ -170,7 +177,7 @@ def _numbers(totals: PrintedTotals, column: str) -> tuple[Passage, ...]:
             places[name] = place[1]
     for count, (_, passage) in enumerate(left, 1):
         places[f"unexplained-{count}"] = passage
-    return (places[column],) if column in places else ()
+    return places
 
 
 def _figures_at(plan: Plan, numbers: Iterable[Passage]) -> list[str]:

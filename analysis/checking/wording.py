@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 with (Path(__file__).parent / "wording.toml").open("rb") as _file:
@@ -83,6 +84,7 @@ def without_brackets(words: str) -> str:
     return _BRACKETS.sub("", words)
 
 
+@lru_cache(maxsize=1_000)
 def bare_name(name: str) -> str:
     """A name without brackets and without generic endings: 社区综合服务站建设项目 is 社区综合服务站."""
     bare = without_brackets(name)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.checking.mentions import figures_outside_annex
 from analysis.core.frame import CATEGORIES
 from analysis.questions.unit_costs import UnitCost, project_costs, unit_cost, unit_costs
 from models import Comparator, Finding, Measure, Passage, Plan, PrintedFigure, Project, Quantity, Side
@@ -221,7 +220,7 @@ def agreements_of(plan: Plan, project: Project, quantity: Quantity) -> list[Prin
 
 
 def _alone(plan: Plan, project: Project) -> list[PrintedFigure]:
-    return [figure for figure in figures_outside_annex(plan) if figure.project_ids == (project.project_id,)]
+    return [figure for figure in plan.figures_outside_annex if figure.project_ids == (project.project_id,)]
 
 
 def _is(figure: PrintedFigure, quantity: Quantity) -> bool:

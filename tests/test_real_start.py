@@ -1,4 +1,4 @@
-"""start.py for real: it serves, below a path too, stops when it is told to, and takes the app with it when it is killed."""
+"""start.py for real: it serves, below a path too, and stops when it is told to."""
 
 import gzip
 import http.client
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import start
-from tests.copying import ROOT, copied
+from tests.copying import copied
 
 
 def free_port() -> int:
@@ -52,20 +52,6 @@ def test_start_serve_stop(tmp_path: Path) -> None:
         finally:
             run.terminate()
     start.refuse_if_taken(port, share=False)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="its processes are told apart otherwise")
-def test_killed_it_takes_the_app_with_it() -> None:
-    port = free_port()
-    command = [sys.executable, "start.py", "--no-browser", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
-        read_until(run, f"http://localhost:{port}", seconds=120)
-        run.kill()
-    until = time.monotonic() + 60
-    while start._is_taken(socket.AF_INET, port, "127.0.0.1", "127.0.0.1"):
-        assert time.monotonic() < until, "the app goes on alone"
-        time.sleep(0.1)
 
 
 def read_until(run: subprocess.Popen[str], words: str, seconds: float) -> str:

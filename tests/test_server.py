@@ -2,9 +2,6 @@
 
 import asyncio
 import gzip
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -189,46 +186,3 @@ def test_once_nobody_asks_the_words_of_searches_are_spelled(monkeypatch: pytest.
     stopped.set()
     server._go_on(stopped)
     assert went_on == [True]
-
-
-DRIVE = """
-import asyncio, gc, sys, weakref
-import streamlit
-before = weakref.ref(sys.modules["plotly.basedatatypes"].BaseFigure)
-from app import app
-import pyarrow
-from streamlit.runtime.pages_manager import PagesManager
-async def main():
-    sent, started = [], asyncio.Event()
-    async def receive():
-        if not sent.count("asked"):
-            sent.append("asked"); return {"type": "lifespan.startup"}
-        await started.wait(); return {"type": "lifespan.shutdown"}
-    async def send(message):
-        sent.append(message["type"])
-        if message["type"] == "lifespan.startup.complete":
-            print("frozen", gc.get_freeze_count() > 100_000)
-            print("legacy", PagesManager.uses_pages_directory)
-            print("modules", sum(name.startswith("charts.") for name in sys.modules) > 5)
-            print("dictionary", "pypinyin" in sys.modules)
-            print("pool", pyarrow.default_memory_pool().backend_name)
-            started.set()
-    await app({"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}, receive, send)
-asyncio.run(main())
-print(before() is None, [name for name in sys.modules if name.partition(".")[0] in ("plotly", "_plotly_utils", "narwhals")])
-from plotly.graph_objects import Figure
-print(Figure(data=[{"type": "waterfall", "y": [1]}]).data[0].type)
-"""
-
-
-@pytest.mark.slow
-def test_the_first_reader_finds_everything_warm_without_plotly_which_who_wants_it_has() -> None:
-    environment = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
-    done = subprocess.run(
-        [sys.executable, "-c", DRIVE], cwd=ROOT, capture_output=True, text=True, env=environment, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    *said, held, wanted = done.stdout.splitlines()
-    assert said[:5] == ["frozen True", "legacy False", "modules True", "dictionary False", "pool system"]
-    assert (held, wanted) == ("True []", "waterfall")
-    assert "failed while warming up" not in done.stderr

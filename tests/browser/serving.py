@@ -8,11 +8,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+COMMAND = ("-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.port")
 _READY_SECONDS = 90
 _STOP_SECONDS = 15
 
@@ -38,10 +39,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(log: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
-    """Start ``streamlit run app.py`` on a port, by default a free one, wait until it answers, stop it in the end."""
+def serving(log: Path, port: int | None = None, command: Sequence[str] = COMMAND, **environment: str) -> Iterator[Server]:
+    """Start ``streamlit run app.py`` on a port, by default a free one, wait until it answers, stop it in the end.
+
+    ``command`` is another that starts the app, but for the port.
+    """
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+    command = [sys.executable, *command, str(port)]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT

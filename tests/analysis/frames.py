@@ -24,14 +24,16 @@ from ui.scene.scene import Scene
 from ui.scene.state import ViewState
 
 
+KINDS: dict[str, Any] = dict.fromkeys(SOURCE_ROWS, "Int64") | dict.fromkeys(("from_node", "to_node"), "str")
+
+
 def framed(chart: Callable[..., Table]) -> Callable[..., pd.DataFrame]:
     """A chart's table as a frame; amounts as printed keep their blanks, and nodes are words also where there is none."""
 
     @wraps(chart)
     def asked(question: Question, **more: Any) -> pd.DataFrame:
-        frame = pd.DataFrame(dict(chart(question, **more)))
-        kinds = dict.fromkeys(SOURCE_ROWS, "Int64") | dict.fromkeys(("from_node", "to_node"), "str")
-        return frame.astype({name: kind for name, kind in kinds.items() if name in frame})
+        table = dict(chart(question, **more))
+        return pd.DataFrame(table | {name: pd.array(table[name], dtype=kind) for name, kind in KINDS.items() if name in table})
 
     return asked
 

@@ -23,7 +23,6 @@ from ui.cards.structure.tree import tree_card
 from ui.scene.scene import Scene
 from ui.scene.state import ViewState
 
-
 KINDS: dict[str, Any] = dict.fromkeys(SOURCE_ROWS, "Int64") | dict.fromkeys(("from_node", "to_node"), "str")
 
 

@@ -102,7 +102,7 @@ class Columns:
 
 def can_be_made(printed: Mapping[FundingSource, int], rows: Sequence[Project]) -> bool | None:
     """Whether some choice of columns makes every printed one; ``None`` where there are too many to follow."""
-    options = tuple(placements_of(number, row.funding).options for number, row in enumerate(rows))
+    options = tuple(placements_of(row.funding) for row in rows)
     return can_add_up(options, tuple(printed[source] for source in SOURCES))
 
 

@@ -31,10 +31,9 @@ def _culprits(rows: Sequence[Project], printed: Mapping[FundingSource, int]) -> 
     """The rows none of whose placements leaves the other rows what is confirmed of each column."""
     sure = [[sum(one.amount_wan for one in row.funding if one.possible_sources == (source,)) for source in SOURCES] for row in rows]
     left = [printed[source] - sum(own[place] for own in sure) for place, source in enumerate(SOURCES)]
-    for number, (row, own) in enumerate(zip(rows, sure, strict=True)):
+    for row, own in zip(rows, sure, strict=True):
         room = [free + amount for free, amount in zip(left, own, strict=True)]
-        options = placements_of(number, row.funding).options
-        if not any(all(add <= most for add, most in zip(adds, room, strict=True)) for adds in options):
+        if not any(all(add <= most for add, most in zip(adds, room, strict=True)) for adds in placements_of(row.funding)):
             yield row
 
 

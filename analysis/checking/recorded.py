@@ -38,7 +38,8 @@ def recorded(
         case Measure.INVESTMENT if not noun:
             return _added_up([of_total(row) for row in projects], projects)
         case Measure.FUNDING:
-            return _funding(projects, source)
+            claim = funding_of(projects, source)
+            return Recorded(claim) if claim.passages else None
         case _:
             amounts = [of_quantity(row, one) for row in projects for one in _quantities(row, measure, noun, stated_noun)]
             return _added_up([one for one in amounts if are_comparable(one.unit, unit)] or amounts, projects)
@@ -67,18 +68,16 @@ def _quantities(row: Project, measure: Measure, noun: str, stated_noun: str) -> 
     return [quantity for quantity in quantities if quantity.noun == stated_noun] or quantities
 
 
-def _funding(projects: Sequence[Project], source: FundingSource | None) -> Recorded | None:
-    lines = [(row, line) for row in projects for line in row.funding if source is None or source in line.possible_sources]
-    if not lines:
-        return None
-    low = sum(line.amount_wan for _, line in lines if source is None or line.is_confirmed)
-    high = sum(line.amount_wan for _, line in lines)
-    cells = tuple(line.passage for _, line in lines)
-    claim = Claim(
+def funding_of(projects: Sequence[Project], source: FundingSource | None) -> Claim:
+    """What the amounts of some projects add up to, or those that are or may be of a source: at least, and at most."""
+    lines = [line for row in projects for line in row.funding if source is None or source in line.possible_sources]
+    low = sum(line.amount_wan for line in lines if source is None or line.is_confirmed)
+    high = sum(line.amount_wan for line in lines)
+    cells = tuple(line.passage for line in lines)
+    return Claim(
         value=low, value_high=high if high > low else None, unit=WAN, passages=cells, numbers=cells, origin=Provenance.COMPUTED,
         comparator=Comparator.BETWEEN if high > low else Comparator.EQUAL, records=tuple(row.project_id for row in projects),
     )  # fmt: skip
-    return Recorded(claim)
 
 
 def _townships(plan: Plan, projects: Sequence[Project], unit: str) -> Recorded | None:

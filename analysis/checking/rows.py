@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from analysis.checking.figures import sum_of, written
+from analysis.checking.figures import sum_of, within, written
 from analysis.checking.numbers import of_funding, of_total, worked_out
 from analysis.checking.outcome import Outcome, Values, agreed, cells_of, disagreed, words_at
 from analysis.checking.slips import slip
 from analysis.checking.wording import HORIZON, OBJECT, REBUILDS, WAN, YEAR, facility_type, without_brackets
-from models import Measure, Passage, Plan, Project, Reading, Severity, Side
+from models import Measure, Plan, Project, Reading, Severity, Side
 
 _FIELDS = ("implementer", "scope_text", "funding")
 
@@ -134,6 +134,5 @@ def _too_long(project: Project, match: re.Match[str]) -> Outcome:
 def _in_scope(project: Project, match: re.Match[str]) -> Side:
     """Words of a scope as a side; the whole of it where it is not known where they stand."""
     scope = project.passage_of("scope_text")
-    is_known = scope.quote == project.scope_text
-    passage = Passage.trusted(scope.section, scope.start + match.start(), match[0]) if is_known else scope
-    return words_at(passage, records=[project.project_id])
+    words = within(scope, *match.span()) if scope.quote == project.scope_text else scope
+    return words_at(words, records=[project.project_id])

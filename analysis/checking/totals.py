@@ -8,8 +8,9 @@ from analysis.checking.left_out import Columns, LeftOut
 from analysis.checking.mentions import head_start
 from analysis.checking.numbers import of_total, worked_out
 from analysis.checking.outcome import Outcome, Values, agreed, disagreed, words_at
+from analysis.checking.recorded import funding_of
 from analysis.checking.wording import UNIT_OF_ANNEX, WAN
-from models import Comparator, FundingSource, Measure, Passage, Plan, PrintedTotals, Provenance, Reading, Severity, Side
+from models import FundingSource, Measure, Passage, Plan, PrintedTotals, Provenance, Reading, Severity, Side
 
 _TOTAL = "total"
 
@@ -116,22 +117,11 @@ def _rows_left_out(plan: Plan, left_out: LeftOut) -> Reading | None:
 
 
 def _unlike_column(plan: Plan, totals: PrintedTotals, source: FundingSource, columns: Columns) -> Outcome:
-    left_out = columns.left_out.project_ids
+    left_out, printed = columns.left_out.project_ids, totals.funding_wan[source]
     low, high = columns.range_without(source, left_out)
-    printed = totals.funding_wan[source]
-    lines = [
-        (project.project_id, line.passage)
-        for project in plan.projects
-        if project.project_id not in left_out
-        for line in project.funding
-        if source in line.possible_sources
-    ]
-    cells = tuple(cell for _, cell in lines)
-    computed = Side(
-        origin=Provenance.COMPUTED, value=low, value_high=high if high > low else None, unit=WAN,
-        comparator=Comparator.BETWEEN if high > low else Comparator.EQUAL, passages=cells, numbers=cells,
-        records=tuple(dict.fromkeys(project_id for project_id, _ in lines)),
-    )  # fmt: skip
+    rows = [row for row in plan.projects if row.project_id not in left_out]
+    of_source = [row for row in rows if any(source in line.possible_sources for line in row.funding)]
+    computed = funding_of(of_source, source).side
     nearest = low if printed < low else high
     values = {"printed": written(printed), "computed": written(nearest), "difference": written(abs(nearest - printed))}
     return disagreed(

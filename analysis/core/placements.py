@@ -24,14 +24,6 @@ _MOST_CHOICES = 2000  # that are written out: beyond, following paths costs less
 Range = tuple[float, float]  # the least and the most
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One choice that is open or settled: a project's row, or one of its amounts; what each option adds to each source."""
-
-    project: int
-    options: Options
-
-
 @dataclass(frozen=True, eq=False)
 class Edges:
     """The edges of a layer, in the order of the states they lead to.
@@ -57,19 +49,17 @@ class ConsistentPlacements:
     def __init__(self, plan: Plan) -> None:
         """Raises nothing: a plan that contradicts itself has wide ranges."""
         self._projects, self._funding = len(plan.projects), [project.funding for project in plan.projects]
-        rows = [placements_of(number, project.funding) for number, project in enumerate(plan.projects)]
+        rows = [placements_of(funding) for funding in self._funding]
         self._layers = tuple(_graph(plan, rows))
         tied = {layer.project for layer in self._layers}
-        free = [row for row in rows if row.options and row.project not in tied]
-        for row in rows:
-            if not row.options:
-                free += _by_amount(row.project, plan.projects[row.project].funding)
+        free = [(row, options) for row, options in enumerate(rows) if options and row not in tied]
+        free += [(row, placements_of([line])) for row, options in enumerate(rows) if not options for line in self._funding[row]]
         self._tied = np.array([layer.project for layer in self._layers], dtype=np.intp)
         self._choices = _written_out(self._layers)
         self._of_groups: dict[bytes, tuple[Floats | None, Floats, Floats]] = {}
-        self._free_of = np.array([choice.project for choice in free], dtype=np.intp)
-        self._free_adds = np.array([adds for choice in free for adds in choice.options], dtype=np.float64).reshape(-1, len(SOURCES))
-        self._free_starts = np.cumsum([0, *(len(choice.options) for choice in free)])[:-1].astype(np.intp)
+        self._free_of = np.array([row for row, _ in free], dtype=np.intp)
+        self._free_adds = np.array([adds for _, options in free for adds in options], dtype=np.float64).reshape(-1, len(SOURCES))
+        self._free_starts = np.cumsum([0, *(len(options) for _, options in free)])[:-1].astype(np.intp)
 
     @property
     def is_joint(self) -> bool:
@@ -178,9 +168,9 @@ def bits_of(sources: Iterable[FundingSource]) -> int:
     return sum(1 << SOURCES.index(source) for source in set(sources))
 
 
-def placements_of(project: int, funding: Sequence[FundingLine]) -> Choice:
+def placements_of(funding: Sequence[FundingLine]) -> Options:
     """A row's placements, left to right in printed order, as what they add; no options if there is none."""
-    return Choice(project, options_of([line.amount_wan for line in funding], _allowed(funding)))
+    return options_of([line.amount_wan for line in funding], _allowed(funding))
 
 
 def _allowed(funding: Sequence[FundingLine]) -> tuple[tuple[int, ...], ...]:
@@ -190,12 +180,6 @@ def _allowed(funding: Sequence[FundingLine]) -> tuple[tuple[int, ...], ...]:
 @lru_cache(maxsize=256)
 def _places(sources: tuple[FundingSource, ...]) -> tuple[int, ...]:
     return tuple(map(SOURCES.index, sources))
-
-
-def _by_amount(project: int, funding: Sequence[FundingLine]) -> Iterator[Choice]:
-    for line in funding:
-        columns = [SOURCES.index(source) for source in line.possible_sources]
-        yield Choice(project, tuple(adds_of((column,), [line.amount_wan]) for column in columns))
 
 
 def _lines_in(funding: Sequence[FundingLine], adds: Sequence[Sums], held: set[int]) -> tuple[FundingLine, ...]:
@@ -208,36 +192,35 @@ def _lines_in(funding: Sequence[FundingLine], adds: Sequence[Sums], held: set[in
     return tuple(line for line, one in zip(funding, adds, strict=False) if any(one[column] for column in held))
 
 
-def _graph(plan: Plan, rows: Sequence[Choice]) -> list[Edges]:
+def _graph(plan: Plan, rows: Sequence[Options]) -> list[Edges]:
     """The layers of the graph, one for each open row that the printed totals tie to others; none if they tie nothing, if nothing
     adds up or if there is too much to follow.
     """
     totals, states = plan.printed_totals, 0
     if totals is None or set(totals.funding_wan) != set(SOURCES):
         return []
-    ids, found = frozenset(totals.covered_project_ids), list[tuple[Choice, list[Step]]]()
-    covered = [row for row in rows if plan.projects[row.project].project_id in ids]
+    ids, found = frozenset(totals.covered_project_ids), list[tuple[int, list[Step]]]()
+    covered = [row for row, project in enumerate(plan.projects) if project.project_id in ids]
     try:
-        for at, steps in steps_back([row.options for row in covered], tuple(map(totals.funding_wan.__getitem__, SOURCES))):
+        for at, steps in steps_back([rows[row] for row in covered], tuple(map(totals.funding_wan.__getitem__, SOURCES))):
             states += len({left for left, _, _ in steps})
             if not steps or states > MOST_STATES:
                 return []
             found.append((covered[at], steps))
     except TooManyStates:
         return []
-    return [*_edges(found[::-1])]
+    return [edges for edges in _edges(found[::-1]) if len(rows[edges.project]) > 1]
 
 
-def _edges(followed: Sequence[tuple[Choice, list[Step]]]) -> Iterator[Edges]:
-    """The edges of each open row: what leads to one state stands together."""
+def _edges(followed: Sequence[tuple[int, list[Step]]]) -> Iterator[Edges]:
+    """The edges of each row: what leads to one state stands together."""
     numbers = {left: 0 for _, steps in followed[:1] for left, _, _ in steps}
     for row, steps in followed:
         ends = {end: number for number, end in enumerate(dict.fromkeys(end for _, _, end in steps))}
         steps.sort(key=lambda step: ends[step[2]])
         begins = np.array([numbers[begin] for begin, _, _ in steps], dtype=np.intp)
         starts = np.searchsorted([ends[end] for _, _, end in steps], range(len(ends)))
-        if len(row.options) > 1:
-            yield Edges(row.project, begins, np.array([adds for _, adds, _ in steps], dtype=np.float64), starts)
+        yield Edges(row, begins, np.array([adds for _, adds, _ in steps], dtype=np.float64), starts)
         numbers = ends
 
 

@@ -11,18 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from adding_up import (
-    COLUMNS,
-    Options,
-    Sums,
-    TooManyStates,
-    adds_of,
-    are_too_many_open,
-    can_add_up,
-    in_order,
-    options_left,
-    options_of,
-)
+from adding_up import (  # isort: skip
+    COLUMNS, Options, Sums, TooManyStates, adds_of, are_too_many_open, can_add_up, in_order, options_left, options_of,
+)  # fmt: skip
 
 _ANY = tuple(range(COLUMNS))
 _MOST_ROWS = 2_000  # among more than these, sets of rows that make up for a gap explain nothing
@@ -57,20 +48,7 @@ class Totals:
     columns_wan: Sums
 
 
-@dataclass(frozen=True)
-class Placement:
-    """A column for each of a row's amounts, and what the row then adds to each column."""
-
-    columns: tuple[int, ...]
-    adds_wan: Sums
-
-
 Possible = tuple[tuple[tuple[int, ...], ...], ...]  # by row, by amount: the columns it may stand in
-
-
-def placements(row: Row) -> tuple[Placement, ...]:
-    """Every placement of a row's amounts in printed order that agrees with what is confirmed."""
-    return tuple(Placement(columns, adds_of(columns, row.amounts_wan)) for columns in in_order(row.allowed))
 
 
 def find_covered(rows: Sequence[Row], totals: Totals) -> tuple[int, ...] | None:
@@ -100,7 +78,7 @@ def possible_columns(rows: Sequence[Row], totals: Totals | None = None, covered:
         return tuple(found)
     left = options_left(tuple(rows[row].options for row in covered), totals.columns_wan)
     for row, adds in zip(covered, left, strict=True) if left else ():
-        kept = tuple(placed.columns for placed in placements(rows[row]) if placed.adds_wan in adds)
+        kept = tuple(columns for columns in in_order(rows[row].allowed) if adds_of(columns, rows[row].amounts_wan) in adds)
         found[row] = _by_amount(kept, len(rows[row].amounts_wan))
     return tuple(found)
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adding_up
+from adding_up import adds_of
 from models import FundingSource, Plan
-from plan_data.read.columns import COLUMNS, Placement, Row, Totals, find_covered, placements, possible_columns
+from plan_data.read.columns import COLUMNS, Row, Totals, find_covered, possible_columns
 
 CENTRAL, PREFECTURE, COUNTY, OTHER = FundingSource
 
@@ -55,17 +56,18 @@ def small_plans(draw: st.DrawFn) -> tuple[list[Row], Totals]:
     made = [(draw(st.integers(0, 5)), draw(amounts)) for _ in range(draw(st.integers(1, 5)))]
     rows = [Row(total, tuple(times * amount for amount in some)) for total, some in made]
     kept = [row for row in rows if draw(st.integers(0, 5))]
-    chosen = [draw(st.sampled_from(placements(row))).adds_wan for row in kept]
+    chosen = [draw(st.sampled_from(row.options)) for row in kept]
     columns_wan = [sum(adds[column] for adds in chosen) for column in range(COLUMNS)]
     columns_wan[0] += draw(st.sampled_from([0, 0, 0, 1]))
     return rows, Totals(sum(row.total_wan for row in kept), tuple(columns_wan))
 
 
-def choices_that_add_up(rows: Sequence[Row], totals: Totals) -> list[tuple[Placement, ...]]:
+def choices_that_add_up(rows: Sequence[Row], totals: Totals) -> list[tuple[tuple[int, ...], ...]]:
+    """By choice, the columns of each row's amounts."""
     return [
         choice
-        for choice in product(*map(placements, rows))
-        if tuple(sum(placed.adds_wan[column] for placed in choice) for column in range(COLUMNS)) == totals.columns_wan
+        for choice in product(*(combinations(range(COLUMNS), len(row.amounts_wan)) for row in rows))
+        if adds_of([*chain(*choice)], [*chain(*(row.amounts_wan for row in rows))]) == totals.columns_wan
     ]
 
 
@@ -76,7 +78,7 @@ def test_possible_columns_are_those_of_every_choice_that_adds_up(small: tuple[li
     expected: list[list[set[int]]] = [[set() for _ in row.amounts_wan] for row in rows]
     for choice in choices_that_add_up(rows, totals):
         for found, placed in zip(expected, choice, strict=True):
-            for amount, column in enumerate(placed.columns):
+            for amount, column in enumerate(placed):
                 found[amount].add(column)
     assert possible_columns(rows, totals, range(len(rows))) == tuple(tuple(tuple(sorted(s)) for s in row) for row in expected)
 

@@ -17,7 +17,7 @@ from ui.cards.funding.flow import flow_card
 from ui.cards.funding.shares import category_shares_card, dependence_card, project_shares_card
 from ui.cards.funding.sources import source_card
 from ui.cards.numbers.by_page import overview_numbers, township_numbers, year_numbers
-from ui.cards.parts.amounts import source_amounts
+from ui.cards.parts.amounts import source_rows
 from ui.cards.parts.card import Card, block
 from ui.cards.projects.table import project_table_block
 from ui.cards.structure.concentration import concentration_card
@@ -113,7 +113,7 @@ def test_shares_of_sources_and_of_what_none_is_sure_of_are_all_of_the_funding() 
     for query in ({}, {"category": "funeral"}):
         asked = view_of("funding", **query)
         rows = source_card(asked).rows
-        assert sum(row["sure_wan"] for row in rows) == pytest.approx(sum(source_amounts(asked)["confirmed_wan"]))
+        assert sum(row["sure_wan"] for row in rows) == pytest.approx(sum(row["confirmed_wan"] for row in source_rows(asked)))
         shares = [row[asked_share(asked)] for row in block(asked, source_card(asked))["data"]["rows"]]
         assert sum(float(share.split("—")[0].removesuffix("%")) for share in shares) == pytest.approx(100, abs=0.2)
 

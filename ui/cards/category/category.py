@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from analysis.core.view import in_context
-from analysis.questions.categories import OWN
+from analysis.questions.categories import OWN, by_category
 from charts.category_bars import category_bars
 from charts.parts.measure import text_width
 from charts.parts.words import is_open
 from charts.theme import Look
 from i18n import Labels
 from i18n.said import aloud, told_as
-from ui.cards.parts.amounts import category_amounts, category_rows
+from ui.cards.parts.amounts import category_rows
 from ui.cards.parts.card import Card, Mark, amount_label, picks, unless_nothing
 from ui.cards.parts.leading import larger, most_money, with_share
 from ui.cards.parts.origins import Origins
@@ -31,7 +31,7 @@ _MENU, _AIR = 36, 16  # px at the title's end, and between Chinese and figures
 @unless_nothing(*OWN)
 def category_card(scene: Scene) -> Card:
     """Sorted bars, one per category; a project that outweighs its category is named inside its bar."""
-    text, table = scene.text, category_amounts(scene)
+    text, table = scene.text, by_category(scene.question)
     listed, origins = category_rows(scene), category_origins(scene)
     named = {row["largest_project_id"] for row in listed if row["largest_project_id"]}
     whole = in_context(scene.question, "category").whole

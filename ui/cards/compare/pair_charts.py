@@ -1,6 +1,6 @@
 """The charts of a comparison: where their amounts come from, how their rows are called, and where their numbers lead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,9 +9,8 @@ from analysis.core.parts import columns_of
 from analysis.questions.parts_of_views import Parts, category_parts, groups_of_reaches, reach_parts, source_parts, year_parts
 from analysis.questions.townships import CITY_LEVEL, UNDIVIDED
 from analysis.questions.yearly import UNDIVIDED_YEAR
-from tables import Table
-from ui.cards.parts.amounts import category_amounts, source_amounts, township_amounts, township_rows, year_amounts
-from ui.cards.parts.rows import REST, Row
+from ui.cards.parts.amounts import category_rows, source_rows, township_rows, year_rows
+from ui.cards.parts.rows import REST, Row, rows
 from ui.cards.townships.townships import place_name
 from ui.cards.years.years import year_name
 from ui.scene.scene import Scene
@@ -32,7 +31,7 @@ class PairChart:
     """One of the charts: where its amounts come from, by which column, and how its rows are called."""
 
     id: str
-    amounts: Callable[[Scene], Table]
+    amounts: Callable[[Scene], Sequence[Row]]
     column: str
     name: Callable[[Scene, str], str]
     fields: tuple[str, ...]
@@ -58,11 +57,11 @@ class PairChart:
 
 
 @lru_cache(maxsize=2)
-def reach_amounts(scene: Scene) -> Table:
+def _reach_rows(scene: Scene) -> Sequence[Row]:
     """The money in view by how many townships its projects serve."""
     seen = scene.seen
     parts, codes = seen.parts_of(groups_of_reaches(scene.frame)), [str(one) for one in REACHES]
-    return {"reach": codes, **columns_of(parts, seen.whole), "selected": [True] * len(codes)}
+    return rows({"reach": codes, **columns_of(parts, seen.whole), "selected": [True] * len(codes)})
 
 
 def _township_parts(scene: Scene) -> Parts:
@@ -87,21 +86,21 @@ def _year_words(code: str, part: str) -> tuple[str, ...]:
 
 
 CHARTS = (
-    PairChart("pairs_category", category_amounts, "category", called("category"), ("category",), _asked(category_parts)),
+    PairChart("pairs_category", category_rows, "category", called("category"), ("category",), _asked(category_parts)),
     PairChart(
         "pairs_source",
-        source_amounts,
+        source_rows,
         "source",
         called("source"),
         ("funding_source",),
         _asked(source_parts),
         lambda code, part: (SOURCE, code, part),
     ),
-    PairChart("pairs_year", year_amounts, "year", _year_name, ("from_year", "to_year"), _asked(year_parts), _year_words),
-    PairChart("pairs_reach", reach_amounts, "reach", called("reach"), ("reach",), _asked(reach_parts)),
+    PairChart("pairs_year", year_rows, "year", _year_name, ("from_year", "to_year"), _asked(year_parts), _year_words),
+    PairChart("pairs_reach", _reach_rows, "reach", called("reach"), ("reach",), _asked(reach_parts)),
     PairChart(
         "pairs_township",
-        township_amounts,
+        township_rows,
         "township",
         place_name,
         ("township",),

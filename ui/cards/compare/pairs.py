@@ -68,7 +68,7 @@ def _of_side(chart: PairChart, scene: Scene) -> dict[Any, dict[str, float]]:
 
 def _amounts(chart: PairChart, scene: Scene, column: str = "amount_wan") -> dict[Any, float]:
     """The money in view by the chart's own rows: what is not chosen is not in view, nor spans that reach no chosen year."""
-    listed = [{**row, column: row[column] * bool(row["selected"])} for row in rows(chart.amounts(scene))]
+    listed = [{**row, column: row[column] * bool(row["selected"])} for row in chart.amounts(scene)]
     found, asked = sums_by(listed, chart.column, column), scene.state.filter
     if UNDIVIDED_YEAR in found and (asked.from_year or asked.to_year):
         whole = scene.seen.whole

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from analysis.core.frame import UNCONFIRMED
-from analysis.questions.sources import OWN
+from analysis.questions.sources import OWN, by_funding_source
 from charts.parts.words import is_open, row_amount
 from charts.source_bars import range_share, source_bars, source_name
 from i18n import Labels
 from models import Basis
 from tables import Table, rows_at
-from ui.cards.parts.amounts import if_funded, no_funding, source_amounts, source_rows
+from ui.cards.parts.amounts import if_funded, no_funding, source_rows
 from ui.cards.parts.card import Card, Mark, amount_label, picks, unless_nothing
 from ui.cards.parts.origins import Origins
 from ui.cards.parts.rows import NOTHING, OPEN, Column, Row, amount_column, ranked, rounding_words, rows, total
@@ -27,7 +27,7 @@ _MOST = 0.5
 @unless_nothing(*OWN)
 def source_card(scene: Scene) -> Card:
     """Bars in the plan's order, each to the least and the most that all placements give; what no source is sure of apart."""
-    text, table = scene.text, _shown(if_funded(scene, source_amounts(scene)))
+    text, table = scene.text, _shown(if_funded(scene, by_funding_source(scene.question)))
     listed = rows(table)
     funding, origins = total(listed, "sure_wan"), source_origins(scene)
     return Card(

@@ -32,26 +32,14 @@ def no_funding(scene: Scene) -> str:
 
 
 @lru_cache(maxsize=_ANSWERS_KEPT)
-def _answered(aggregate: Aggregate, question: Question) -> Table:
-    """What a question about money in view comes to, worked out once for all that a page says of it. It is not to be changed."""
-    return aggregate(question)
-
-
-@lru_cache(maxsize=_ANSWERS_KEPT)
 def told(aggregate: Aggregate, question: Question) -> Sequence[Row]:
-    """The same row by row."""
-    return rows(_answered(aggregate, question))
+    """What a question comes to row by row, worked out once for all that a page says of it. It is not to be changed."""
+    return rows(aggregate(question))
 
 
-def _kept(aggregate: Aggregate) -> Callable[[Scene], Table]:
-    return lambda scene: _answered(aggregate, scene.question)
-
-
-def _rows_kept(aggregate: Aggregate) -> Callable[[Scene], Sequence[Row]]:
+def _kept(aggregate: Aggregate) -> Callable[[Scene], Sequence[Row]]:
     return lambda scene: told(aggregate, scene.question)
 
 
-category_amounts, source_amounts = _kept(by_category), _kept(by_funding_source)
-year_amounts, township_amounts = _kept(by_year), _kept(by_township)
-category_rows, source_rows = _rows_kept(by_category), _rows_kept(by_funding_source)
-year_rows, township_rows = _rows_kept(by_year), _rows_kept(by_township)
+category_rows, source_rows = _kept(by_category), _kept(by_funding_source)
+year_rows, township_rows = _kept(by_year), _kept(by_township)

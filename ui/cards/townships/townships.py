@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.core.view import in_context
-from analysis.questions.townships import CITY_LEVEL, OWN, UNDIVIDED
+from analysis.questions.townships import CITY_LEVEL, OWN, UNDIVIDED, by_township
 from charts.parts.words import is_open
 from charts.theme import Look
 from charts.tile_map import tile_map
 from charts.township_bars import township_bars
 from models import Reach, TownshipPolicy
 from tables import length_of, rows_at
-from ui.cards.parts.amounts import township_amounts, township_rows
+from ui.cards.parts.amounts import township_rows
 from ui.cards.parts.card import Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.leading import NAMED, most_money, who
 from ui.cards.parts.origins import Origins
@@ -46,7 +46,7 @@ def tile_card(scene: Scene, *, large: bool = False) -> Card:
     """The township-level units as tiles that keep neighbours in place; a square's area is the amount."""
     tiles = {code: (one.tile_row, one.tile_column, scene.township_name(code)) for code, one in scene.townships.items()}
     look = _large(scene) if large else scene.look
-    figure = tile_map(township_amounts(scene), text=scene.text, look=look, tiles=tiles, category=one_category(scene))
+    figure = tile_map(by_township(scene.question), text=scene.text, look=look, tiles=tiles, category=one_category(scene))
     return _card(scene, "township_tiles", township_rows(scene), figure, tile_title(scene), scene.text("subtitle.tiles"))
 
 
@@ -67,7 +67,7 @@ def _large(scene: Scene) -> Look:
 @unless_nothing(*OWN)
 def township_bar_card(scene: Scene) -> Card:
     """The same money as ranked bars, own projects solid and shared ones hatched."""
-    text, theme, table = scene.text, scene.look.theme, township_amounts(scene)
+    text, theme, table = scene.text, scene.look.theme, by_township(scene.question)
     ordered = rows_at(table, sorted(range(length_of(table)), key=lambda place: -round(table["amount_wan"][place], 6)))
     listed, category = rows(ordered), one_category(scene)
     names, colour = {code: place_name(scene, code) for code in map(str, ordered["township"])}, theme.colour(category or "")

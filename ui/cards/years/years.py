@@ -7,12 +7,12 @@ from typing import Any
 from analysis.core.parts import PARTS, percentages
 from analysis.core.view import in_context
 from analysis.questions.categories import by_category
-from analysis.questions.yearly import EVERY, OWN, UNDIVIDED_YEAR
+from analysis.questions.yearly import EVERY, OWN, UNDIVIDED_YEAR, by_year
 from charts.parts.words import is_open
 from charts.year_columns import year_columns
 from i18n import Labels
 from ui.cards.category.category import category_mark
-from ui.cards.parts.amounts import told, year_amounts, year_rows
+from ui.cards.parts.amounts import told, year_rows
 from ui.cards.parts.card import SCENES_KEPT, Card, Mark, amount_label, unless_nothing
 from ui.cards.parts.leading import most_money, who
 from ui.cards.parts.origins import Origins, by_other_method
@@ -31,7 +31,7 @@ _SAME = 0.499999  # not quite half of 1 万元, for what floats leave of nothing
 @unless_nothing(*OWN)
 def year_card(scene: Scene) -> Card:
     """Columns by year, stacked by category; what a policy put there is hatched."""
-    text, table = scene.text, year_amounts(scene)
+    text, table = scene.text, by_year(scene.question)
     listed, years, origins = year_rows(scene), _years(scene), year_origins(scene)
     whole, colour = in_context(scene.question, "from_year", "to_year").whole, legend_colour(scene, listed)
     other, shares = by_other_method(scene, "years"), {row["year"]: row["share"] for row in years}

@@ -138,22 +138,22 @@ def _traces(
         bars("year-reach", reach, UNSEEN, is_upright=True, hovertemplate=[*hovers.values()]),  # the highest year's too
         bars("year-before", ghosts, ghost_marker([*before.values()], look), is_silent=True, is_upright=True),
     ]
-    heights = dict.fromkeys(years, 0.0)
+    heights, nothing = dict.fromkeys(years, 0.0), Record()
     doubts: dict[str, list[Bar]] = {UNDIVIDED: [], UNCONFIRMED: []}
+    of_both = {(year, row["category"]): row for year in years for row in rows[year]}
     for category in categories:
-        found = {year: row for year in years for row in rows[year] if row["category"] == category}
-        part_of_all = {year: _part_share(found.get(year, {}), totals[year], shares[year], whole) for year in years}
+        found = {year: of_both.get((year, category), nothing) for year in years}
         lines = {
-            year: _part_hover(row, category, year, named[year], part_of_all[year], text)
+            year: _part_hover(row, category, year, named[year], _part_share(row, totals[year], shares[year], whole), text)
             for year, row in found.items()
             if _total(row) > NOTHING
         }
         for name, kind in (("spread_wan", POLICY), ("single_wan", CERTAIN)):
-            lengths = {year: amount(found.get(year, {}), name) for year in years}
+            lengths = {year: amount(row, name) for year, row in found.items()}
             marker = receded(_marker(kind, category, years, look), dim, look)
             traces.append(bars(f"year-{category}-{kind}", _columns(place, lengths, heights, lines), marker, is_upright=True))
         for kind, parts in doubts.items():
-            parts += _columns(place, {year: amount(found.get(year, {}), f"{kind}_wan") for year in years}, heights, lines)
+            parts += _columns(place, {year: amount(row, f"{kind}_wan") for year, row in found.items()}, heights, lines)
     for kind, parts in doubts.items():
         marker = receded(doubt_marker(kind, look), dim * len(categories), look)
         traces.append(bars(f"year-{kind}", parts, marker, is_upright=True))
@@ -179,7 +179,8 @@ def _marker(kind: str, category: str, years: list[int], look: Look) -> dict[str,
     apart = {"width": 1, "color": theme.ground}
     if kind == CERTAIN:
         return {"color": colour, "line": apart}
-    both = [undivided_hatch(look, colour) if year == UNDIVIDED_YEAR else policy_hatch(look, colour) for year in years]
+    apart_hatch, usual_hatch = undivided_hatch(look, colour), policy_hatch(look, colour)
+    both = [apart_hatch if year == UNDIVIDED_YEAR else usual_hatch for year in years]
     patterned = {name: [one[name] for one in both] for name in ("shape", "size", "solidity", "fgcolor", "bgcolor")}
     edges = [colour if year == UNDIVIDED_YEAR else theme.ground for year in years]
     return {"color": colour, "pattern": patterned | {"fillmode": "replace"}, "line": {"width": 1, "color": edges}}

@@ -6,7 +6,7 @@ from ui.cards.project.project import funding_card, project_head, project_how, un
 from ui.run.page import current_scene, show
 
 scene = current_scene()
-project = scene.projects.get(scene.state.id or "")
+project = scene.plan.by_id.get(scene.state.id or "")
 
 if project is None:
     show(blocks=[unknown_project(scene)], needs_projects=False)

@@ -115,7 +115,7 @@ def test_each_side_of_a_comparison_adds_up_to_its_headline() -> None:
 def test_the_parts_of_a_project_add_up_to_its_total() -> None:
     told = 0
     for scene, document in documents("project"):
-        project = scene.projects.get(scene.state.id or "")
+        project = scene.plan.by_id.get(scene.state.id or "")
         for name, grid in blocks(document, "project_"):
             if project and name in ("project_funding", "project_years"):
                 told += 1

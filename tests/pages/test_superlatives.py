@@ -235,7 +235,7 @@ def test_of_all_projects_those_that_rely_most_are_named_whether_drawn_or_not(pla
         every = pd.DataFrame(with_parts(source_shares(asked.question, by="project")))
         central = every[(every["source"] == FundingSource.CENTRAL_PROVINCIAL) & every["selected"]]
         shares = {
-            asked.projects[group].name: TEXT.share(one) for group, one in zip(central["group"], central["share"], strict=True)
+            asked.plan.by_id[group].name: TEXT.share(one) for group, one in zip(central["group"], central["share"], strict=True)
         }
         first = TEXT.share(central["share"].max())
         equal = [name for name, one in shares.items() if one == first]

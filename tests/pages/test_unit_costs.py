@@ -159,7 +159,7 @@ def scene_of(project_id: str) -> tuple[Scene, Project]:
     evidence = Evidence(PlanEvidence(PLAN, None), {})
     state = ViewState(id=project_id)
     scene = Scene("project", PLAN, FRAME, evidence, state, TEXT, Look(LIGHT, SIZES["desk"]), "desk", "light")
-    return scene, scene.projects[project_id]
+    return scene, scene.plan.by_id[project_id]
 
 
 def test_a_project_s_cost_stands_beside_those_most_like_it() -> None:

@@ -18,8 +18,7 @@ from ui.document.page import Document
 from ui.run.answers import document_at, seconds_at_rest
 from ui.run.plan_in_use import shared_plan
 from ui.scene.pages import PAGE_OF_ONE
-from ui.scene.scene import Screen
-from ui.words.passages import TEXT
+from ui.scene.scene import TEXT, Screen
 
 _STORY = "story"
 _ALWAYS = (TEXT, "checks")  # pages that every handout has: where numbers lead

@@ -12,12 +12,13 @@ from analysis.core.question import Question
 from analysis.core.view import View, view
 from charts.theme import Look
 from i18n import Labels
-from models import Plan, Project, ProjectFilter, Township
+from models import Plan, ProjectFilter, Township
 from plan_data.read.problems import PlanProblem
 from ui.scene.evidence import Evidence
 from ui.scene.state import PAGE_PARAMS, ViewState
 from ui.scene.understood import Unread
 
+TEXT = "text"  # the page that any number of the app links to
 _BARE: Mapping[str, object] = dict.fromkeys(ProjectFilter.model_fields)
 NotKept = tuple[str, str | PlanProblem]
 
@@ -81,15 +82,15 @@ class Scene:
         """The address of another page with what is in view here, without what is chosen of this page only."""
         return _address(page, self._view_pairs, changes)
 
-    def place_href(self, page: str, at: str, changes: Mapping[str, object], *, is_bare: bool = False) -> str:
-        """The same, and a place there: of hundreds of addresses of a page most differ in nothing else.
+    def place_href(self, at: str, changes: Mapping[str, object], *, is_bare: bool = False) -> str:
+        """The same of the text, and a place there: of hundreds of addresses of a page most differ in nothing else.
 
         ``is_bare``: without what is filtered, but for the changes.
         """
-        key = (page, is_bare, *changes.items())
+        key = (is_bare, *changes.items())
         before = self._before_places.get(key)
         if before is None:
-            href = _address(page, self._view_pairs, {**_BARE, **changes} if is_bare else changes)
+            href = _address(TEXT, self._view_pairs, {**_BARE, **changes} if is_bare else changes)
             before = self._before_places[key] = f"{href}{'&' if '?' in href else '?'}at="
         return before + at  # whose words need no escape
 
@@ -115,10 +116,6 @@ class Scene:
         trail = self.page if self.page not in ("project", "projects") else self.state.trail
         return self.href("project", id=project_id, trail=trail)
 
-    @cached_property
-    def projects(self) -> Mapping[str, Project]:
-        return self.plan.by_id
-
     def gloss(self, name: str) -> str:
         """What a printed name means, for readers of another language than the plan's; nothing where that is not given."""
         return self.text.names.get(name, "")
@@ -128,7 +125,7 @@ class Scene:
         return self.text.called(name)
 
     def project_name(self, project_id: str) -> str:
-        return self.called(self.projects[project_id].name)
+        return self.called(self.plan.names_by_id[project_id])
 
     @cached_property
     def printed(self) -> Mapping[str, str]:

@@ -114,7 +114,7 @@ class ViewState(Record):
 
     def idle(self, acts: Collection[str]) -> list[str]:
         """The conditions that are set where only some act."""
-        return [name for name in self._query if name in CONDITIONS and name not in acts]
+        return [name for name in self._asked if name not in acts]
 
     def acting(self, acts: Collection[str]) -> ViewState:
         """The view without the conditions that do not act."""
@@ -129,8 +129,7 @@ class ViewState(Record):
     @property
     def as_side(self) -> str:
         """The view as one side of a comparison: its filters, policies and basis."""
-        basis = {} if self.basis is ViewState.model_fields["basis"].default else {"basis": self.basis.value}
-        return urlencode({**self._asked, **basis}) or WHOLE
+        return urlencode(self._asked) or WHOLE
 
     def with_side(self, side: str, plan: Plan) -> ViewState:
         """The view with what a side of a comparison says instead of what it says itself, and no comparison in it."""
@@ -140,23 +139,20 @@ class ViewState(Record):
 
     @cached_property
     def _asked(self) -> Mapping[str, str]:
-        policy = {name: str(way) for name, way in self.policy if way is not AllocationPolicy.model_fields[name].default}
-        return {**self.filter.to_query(), **policy}
+        """The conditions that are set: of filter, policy and basis what is not usual."""
+        ways = {**dict(self.policy), "basis": self.basis}
+        return {**self.filter.to_query(), **{name: way.value for name, way in ways.items() if way is not next(iter(METHODS[name]))}}
 
     def to_query(self) -> dict[str, str]:
         """The view as URL parameters with stable codes; defaults are left out."""
-        return dict(self._query)
-
-    @cached_property
-    def _query(self) -> Mapping[str, str]:
         own = {name: value for name, usual in _USUAL.items() if (value := getattr(self, name)) != usual}
         said = {name: _SEPARATOR.join(value) if isinstance(value, tuple) else str(value) for name, value in own.items()}
         return {**self._asked, **said}
 
 
-# The fields that are parameters by their names, and what they are where an address does not name them.
-_USUAL = {name: field.default for name, field in ViewState.model_fields.items() if name not in ("filter", "policy")}
-PARAMETERS = frozenset((*FILTERS, *AllocationPolicy.model_fields, *_USUAL))
+# The fields that are parameters by their names, besides the conditions; and what they are where an address does not name them.
+_USUAL = {name: field.default for name, field in ViewState.model_fields.items() if name not in ("filter", "policy", "basis")}
+PARAMETERS = CONDITIONS | _USUAL.keys()
 RETIRED = frozenset({"reading"})  # what older addresses asked for and pages now show anyway
 
 

@@ -6,9 +6,8 @@ from functools import cache, lru_cache
 from i18n import LANGUAGES, Labels, load_labels
 from models import Passage
 from plan_data.read.numbers import NUMERAL, value_of
-from ui.scene.scene import Scene
+from ui.scene.scene import TEXT, Scene
 
-TEXT = "text"
 _SEPARATOR = "~"
 _PARTS = ("chapter", "section", "box", "item", "point")
 _MAX_LENGTH = 3_600  # of the places in one address

@@ -154,7 +154,7 @@ def _switch(scene: Scene, param: str, label: str, value: str | None, *, is_on: b
 
 def _without(scene: Scene) -> SimpleControl:
     largest = largest_project(scene.frame)
-    name = short_name(scene, scene.projects[largest].name if largest else "")
+    name = short_name(scene, scene.plan.by_id[largest].name if largest else "")
     return _switch(scene, "without", "side.without", largest, is_on=largest in scene.state.filter.without, name=name)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from models import Basis, Project
 from ui.scene.scene import Scene
 from ui.scene.state import FILTERS, FUNDING, METHODS, ROWS
-from ui.words.passages import TEXT
 
 AMOUNT, LINES, SOURCE, SIZE = "money", "lines", "source", "size"
 SHARE, LESS, TIMES, PART, COUNT = "share", "less", "times", "part", "count"
@@ -38,7 +37,7 @@ EVERYTHING = dict.fromkeys((*FILTERS, *METHODS))  # and of the whole plan, by th
 
 def working_href(scene: Scene, *words: str, **changes: object) -> str:
     """The address of a calculation; ``changes`` are of the view that it is of."""
-    return scene.place_href(TEXT, ".".join(words), changes)
+    return scene.place_href(".".join(words), changes)
 
 
 def years_slice(years: Iterable[int]) -> str:

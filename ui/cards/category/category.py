@@ -37,7 +37,7 @@ def category_card(scene: Scene) -> Card:
     whole = in_context(scene.question, "category").whole
     gap = basis_gap(scene) if scene.state.filter.is_empty else None
     of_whole = "subtitle.share_of_view" if scene.state.filter.selects_money else "subtitle.share"
-    names = {project_id: short_name(scene, scene.projects[project_id].name) for project_id in named}
+    names = {project_id: short_name(scene, scene.plan.by_id[project_id].name) for project_id in named}
     return Card(
         id="by_category",
         rows=with_rest(of_categories_in_view(listed), whole, "category"),

@@ -17,12 +17,12 @@ from ui.document.charts import Chart
 from ui.document.tables import Cell, CellLook, Table
 from ui.document.tables import Column as TableColumn
 from ui.document.tables import Row as TableRow
-from ui.scene.scene import Scene
+from ui.scene.scene import TEXT, Scene
 from ui.scene.state import CLEARED, ROWS
 from ui.scene.state import FUNDING as FUNDING_AMOUNTS
 from ui.words.filters import short_name
 from ui.words.measures import number_words, unit_beside
-from ui.words.passages import TEXT, passage_href
+from ui.words.passages import passage_href
 from ui.words.workings import AMOUNT, EVERYTHING, GAP, share_href, working_href
 
 _BASES = (Basis.PRINTED, Basis.COMPUTED, Basis.FUNDING)
@@ -64,8 +64,8 @@ def _title(scene: Scene, finding: Finding, found: Bridge) -> str:
     if found.kind is BridgeKind.COMPARED:
         value, unit = difference_words(scene, finding)
         return text("desk.bridge.compared", difference=text("desk.with_unit", value=value, unit=unit).strip())
-    steps = [part for part in found.rows if part.code in scene.projects]
-    categories = {scene.projects[step.code].category for step in steps}
+    steps = [part for part in found.rows if part.code in scene.plan.by_id]
+    categories = {scene.plan.by_id[step.code].category for step in steps}
     kind = text.code("category.short", next(iter(categories))) if len(categories) == 1 else ""
     rest = sum(part.amount for part in found.parts if isinstance(part, Step) and part.code == REST)
     is_total = found.kind is BridgeKind.ROWS and is_about_the_total(scene.plan, finding)
@@ -79,7 +79,7 @@ def _bar(scene: Scene, finding: Finding, found: Bridge, part: Level | Step) -> B
     theme = scene.look.theme
     if isinstance(part, Level):
         return _level(scene, finding, part)
-    project = scene.projects.get(part.code)
+    project = scene.plan.by_id.get(part.code)
     label = f"{'+' if part.amount > 0 else ''}{number_words(scene.text, part.amount, finding.unit)}"
     name, colour = scene.text("desk.bridge.others"), theme.secondary
     if project:
@@ -105,8 +105,8 @@ def _level(scene: Scene, finding: Finding, part: Level) -> BridgeBar:
 def _href(scene: Scene, finding: Finding, code: str, *, amount: float) -> str:
     """The words of the plan behind a bar, or how far a row's funding is from its total, where that is the step."""
     code = code.partition("|")[0]
-    if code in scene.projects:
-        project = scene.projects[code]
+    if code in scene.plan.by_id:
+        project = scene.plan.by_id[code]
         if abs(amount) == abs(project.funding_sum_wan - project.total_investment_wan) and finding.unit == WAN:
             return working_href(scene, GAP, project.project_id)
         return passage_href(scene, *(cells_of(finding, project) or [project.total_cell]))

@@ -92,7 +92,7 @@ def _impact(scene: Scene, finding: Finding) -> list[Link]:
     if is_about_the_total(scene.plan, finding):
         return [{"label": text(f"page.{page}"), "href": scene.href(page, finding=None, status=None)} for page in _OF_THE_TOTAL]
     names = {one.indicator_id: scene.called(one.name) for one in scene.plan.indicators}
-    projects, targets = ([one for one in finding.records if one in known] for known in (scene.projects, names))
+    projects, targets = ([one for one in finding.records if one in known] for known in (scene.plan.by_id, names))
     links: list[Link] = [
         *(Link(label=scene.project_name(one), href=scene.project_href(one)) for one in projects),
         *(Link(label=names[one], href=scene.href("targets", indicator=one, finding=None, status=None)) for one in targets),

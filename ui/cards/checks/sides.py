@@ -45,7 +45,7 @@ def sides_block(scene: Scene, finding: Finding) -> Sides:
     # Where all sides say the same number, they differ in words.
     said = {(side.value, side.value_high, side.comparator) for side in finding.sides}
     is_apart = len(finding.sides) < _PAIR or len(said) > 1 or all(side.value is None for side in finding.sides)
-    projects = [scene.projects[record] for record in finding.records if record in scene.projects]
+    projects = [scene.plan.by_id[record] for record in finding.records if record in scene.plan.by_id]
     return {
         "kind": "sides",
         "id": "sides",

@@ -156,12 +156,12 @@ def _without_largest(scene: Scene, facts: Headline, listed: Sequence[Row], first
     text, without, project = scene.text, facts.largest_category_without, facts.largest_project
     if without is None or project is None or without.code == first or without.share >= 1:
         return None
-    own, wan = scene.projects[project.code].category, project.amount_wan
+    own, wan = scene.plan.by_id[project.code].category, project.amount_wan
     left = [{"amount_wan": max(row["amount_wan"] - (wan if row["category"] == own else 0.0), 0.0)} for row in listed]
     if len(most_money(text, left)) > 1:
         return None
     name, share = text.code("category.short", without.code), text.share(without.share)
-    called = short_name(scene, scene.projects[project.code].name)
+    called = short_name(scene, scene.plan.by_id[project.code].name)
     left_out = called if called.isascii() else told_as(fitted(called, _NAME, 1), called)
     others = "~".join([*scene.state.filter.without, project.code])
     href = share_href(scene, WITHIN, f"category-{without.code}", AMOUNT, "amount", without=others)

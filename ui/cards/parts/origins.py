@@ -8,7 +8,6 @@ from ui.cards.parts.rows import REST, Column, Row
 from ui.document.parts import Link
 from ui.scene.scene import Scene
 from ui.scene.state import METHODS
-from ui.words.passages import TEXT
 from ui.words.workings import AMOUNT, COUNT, DROPPED, LEFT, SHARE, SURE, list_href, share_href, working_href
 
 Changes = Mapping[str, object]
@@ -55,7 +54,7 @@ class Origins:
         return self._of(row, "~".join(words)) if self.is_named(row) else None
 
     def _of(self, row: Row, words: str) -> str:
-        return self.scene.place_href(TEXT, words, self.changes(row))
+        return self.scene.place_href(words, self.changes(row))
 
     def part(self, part: str) -> Href:
         return lambda row: self._of(row, self.words(row, part)) if self.is_named(row) else self._left(row, part)
@@ -112,7 +111,7 @@ class Origins:
         return [
             {
                 "label": self.scene.text("card.before", name=self.called(row)),
-                "href": self.scene.place_href(TEXT, self.words(row, "amount"), self.changes(row), is_bare=True),
+                "href": self.scene.place_href(self.words(row, "amount"), self.changes(row), is_bare=True),
             }
             for row in listed
             if self.is_named(row)

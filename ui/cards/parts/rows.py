@@ -59,9 +59,7 @@ def rounding_words(text: Labels, listed: Sequence[Row]) -> list[str]:
 
 
 class Column(NamedTuple):
-    """One column of the table behind a chart: its header, the words of a row's cell, and where its number comes from, unless the
-    cell is ``BLANK``.
-    """
+    """One column of the table behind a chart: its header, a row's cell in words, and where that comes from, if not ``BLANK``."""
 
     label: str
     cell: Callable[[Row], str]

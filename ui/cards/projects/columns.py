@@ -122,7 +122,7 @@ def _of_amounts(scene: Scene) -> Iterator[ProjectColumn]:
         return from_lines(scene, one.funding_sum_wan, one.funding) if one.funding else blank_cell(scene)
 
     yield ProjectColumn("total", text("column.total"), total, "r", "printed", lambda one, _: one.total_investment_wan)
-    if shows_amount_in_view(scene):
+    if scene.state.filter.selects_money:  # shares of projects, which then have a column of their own
         yield ProjectColumn("amount", text("column.in_view"), in_view, "r", "computed", lambda _, row: row["sure_wan"])
     yield ProjectColumn("share", text("column.share"), share, "r", "computed")
     yield ProjectColumn("funding", text("column.funding"), funding, "r", "computed", wan, is_usual=False)
@@ -136,11 +136,6 @@ def _of_funding(scene: Scene, source: FundingSource | None) -> ProjectColumn:
         return funding_cell(scene, one, row[code], source)
 
     return ProjectColumn(code, label, cell, "r", tag, lambda _, row: row[code])
-
-
-def shows_amount_in_view(scene: Scene) -> bool:
-    """Whether the filter asks for shares of projects, which then have a column of their own."""
-    return scene.state.filter.selects_money
 
 
 def sort_of(scene: Scene) -> str:
@@ -245,7 +240,7 @@ def total_cell(scene: Scene, project: Project) -> Cell:
 
 def place_words(scene: Scene, project_id: str) -> str:
     """Where a project is, in few words: the townships, all of them, or the printed address."""
-    project = scene.projects[project_id]
+    project = scene.plan.by_id[project_id]
     if len(project.townships) == len(scene.townships):
         return scene.text("reach.all_short", count=len(project.townships))
     if project.townships:

@@ -30,7 +30,6 @@ from ui.cards.projects.columns import (
     order_control,
     order_words,
     share_cell,
-    shows_amount_in_view,
     signed,
     sort_of,
     with_unit,
@@ -81,7 +80,7 @@ def _listed(scene: Scene, start: int, count: int) -> list[Row]:
 def _rows(scene: Scene, columns: Sequence[ProjectColumn], listed: Sequence[Row]) -> list[TableRow]:
     chosen, found = scene.state.filter.project, list[TableRow]()
     for row in listed:
-        project = scene.projects[str(row["project_id"])]
+        project = scene.plan.by_id[str(row["project_id"])]
         code, cells = project.project_id, [column.cell(project, row) for column in columns]
         found.append({"id": code, "href": scene.project_href(code), "on": code in chosen, "cells": cells})
     return found
@@ -124,7 +123,7 @@ def _left_words(scene: Scene) -> str:
 
 def _note(scene: Scene) -> str:
     """What has to be said of the table's numbers; on a phone it is a list of names and one number."""
-    in_view = shows_amount_in_view(scene)
+    in_view = scene.state.filter.selects_money
     if scene.size == "phone":
         return "table.note.phone_in_view" if in_view else "table.note.phone"
     return "table.note.whole_funding" if in_view else "table.note"
@@ -196,7 +195,7 @@ def _whole(scene: Scene) -> Row:
 
 def _funding(scene: Scene, listed: Sequence[Row]) -> dict[str, Cell]:
     """The sums of the funding columns, each leading to the amounts that were added up."""
-    selected, projects = scene.seen.selected, [scene.projects[str(row["project_id"])] for row in listed]
+    selected, projects = scene.seen.selected, [scene.plan.by_id[str(row["project_id"])] for row in listed]
     cells = dict[str, Cell]()
     for source in (*FundingSource, None):
         wan = printed_wan(scene.frame, source or UNCONFIRMED)[selected]
@@ -239,7 +238,7 @@ def file_rows(scene: Scene, start: int, count: int) -> list[Sequence[str]]:
 
 def _field(scene: Scene, column: ProjectColumn, row: Row) -> str:
     """A cell of the file: its words, or its amount as a number alone."""
-    project = scene.projects[str(row["project_id"])]
+    project = scene.plan.by_id[str(row["project_id"])]
     if column.wan:
         wan = column.wan(project, row)
         return "" if wan is None else scene.text.exact(wan)

@@ -84,7 +84,7 @@ def _columns(scene: Scene, items: Sequence[Row]) -> list[Column]:
     def to_first_ones(row: Row) -> str | None:
         """Where a share comes from that projects have together with those before them."""
         first = ids[: ids.index(str(row["project_id"])) + 1]
-        is_known = not has_many_projects(scene) and all(one in scene.projects for one in first)
+        is_known = not has_many_projects(scene) and all(one in scene.plan.by_id for one in first)
         return share_href(scene, "project", AMOUNT, "amount", project="~".join(first)) if is_known else None
 
     return [
@@ -137,7 +137,7 @@ def without_switch(scene: Scene) -> SetSwitch | None:
         return None
     on = largest in scene.state.filter.without
     return {
-        "label": scene.text("switch.without", name=short_name(scene, scene.projects[largest].name)),
+        "label": scene.text("switch.without", name=short_name(scene, scene.plan.by_id[largest].name)),
         "on": on,
         "set": {"without": None if on else largest},
     }

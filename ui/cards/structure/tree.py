@@ -103,7 +103,7 @@ def _origins(scene: Scene, level: str = "") -> Origins:
         if row["kind"] == "category":
             return {"category": row["code"], "project": None}
         projects = row["ids"] if row["kind"] == _REST else row["project_id"]
-        return {"project": projects, "category": scene.projects[projects.split("~")[0]].category if level else None}
+        return {"project": projects, "category": scene.plan.by_id[projects.split("~")[0]].category if level else None}
 
     def what(row: Row) -> Sequence[str]:
         return (SOURCE, row["code"]) if row["kind"] == "source" else (AMOUNT,)
@@ -261,7 +261,7 @@ def _marks(scene: Scene, listed: Sequence[Row], level: str) -> Iterator[Mark]:
             yield Mark(node, label, {field: code}, code in getattr(chosen, field), source=source)
         if "funding_wan" in row:
             words = text("mark.disputed", name=str(row["name"]))
-            yield Mark(sign_code(node), words, {}, href=parts_href(scene, [scene.projects[code]]))
+            yield Mark(sign_code(node), words, {}, href=parts_href(scene, [scene.plan.by_id[code]]))
 
 
 def _title(scene: Scene, seen: View) -> str:

@@ -176,27 +176,27 @@ def _line(label: str, value: str, note: str = "", href: str | None = None) -> Re
 
 
 def _of_project(scene: Scene, project_id: str, *line: str) -> _Said:
-    project = scene.projects[project_id]
+    project = scene.plan.by_id[project_id]
     colour = scene.look.theme.categories[project.category]
     return _Said("project", project_id, project.name, _line(*line), scene.project_href(project_id), colour)
 
 
 def _field(scene: Scene, holder: Holder, _: Covered) -> Iterator[_Said]:
     """A field of a project; the first and the last year that stand in one cell are its years."""
-    passages, name = scene.projects[holder.record_id].field_passages, holder.field
+    passages, name = scene.plan.by_id[holder.record_id].field_passages, holder.field
     is_span = name in _YEARS and passages.get(_YEARS[0]) == passages.get(_YEARS[1])
     label = scene.text("column.years" if is_span else f"record.field.{name}")
     yield _of_project(scene, holder.record_id, label, passages[name].quote)
 
 
 def _quantities(scene: Scene, holder: Holder, covered: Covered) -> Iterator[_Said]:
-    for quantity in scene.projects[holder.record_id].quantities:
+    for quantity in scene.plan.by_id[holder.record_id].quantities:
         if overlaps(quantity.passage.start, quantity.passage.end, (covered.number.start, covered.number.end)):
             yield _of_project(scene, holder.record_id, scene.text("record.quantity"), quantity.passage.quote)
 
 
 def _funding(scene: Scene, holder: Holder, covered: Covered) -> Iterator[_Said]:
-    for place, line in enumerate(scene.projects[holder.record_id].funding, 1):
+    for place, line in enumerate(scene.plan.by_id[holder.record_id].funding, 1):
         if line.passage.start == covered.number.start:
             label, words = scene.text("record.funding", place=place), possible_words(scene.text, line)
             yield _of_project(scene, holder.record_id, label, line.passage.quote, words)
@@ -236,7 +236,7 @@ def _figure(scene: Scene, holder: Holder, covered: Covered) -> Iterator[_Said]:
     if len(figure.project_ids) > _MOST_PROJECTS:
         lines.append(_line(text("record.about"), text("record.projects", count=len(figure.project_ids))))
     else:
-        about, named = text("record.about"), [(scene.projects[one].name, scene.project_href(one)) for one in figure.project_ids]
+        about, named = text("record.about"), [(scene.plan.by_id[one].name, scene.project_href(one)) for one in figure.project_ids]
         lines += [_line(about, name, href=href) for name, href in named]
     if figure.indicator_id in of:
         href = _targets_href(scene, indicator=figure.indicator_id)

@@ -19,7 +19,7 @@ _PRINTED, _LEAST, _MOST, _QUANTITY = "printed", "least", "most", "q"
 
 def cost_of(scene: Scene, kind: QuantityKind, project_id: str) -> ProjectCost:
     """A project's cost of a kind. Raises ``IndexError`` where it has none."""
-    return project_costs(scene.plan, kind, [scene.projects[project_id]])[0]
+    return project_costs(scene.plan, kind, [scene.plan.by_id[project_id]])[0]
 
 
 def cost_working(scene: Scene, words: Sequence[str]) -> Working:
@@ -103,7 +103,7 @@ def ratio_working(scene: Scene, words: Sequence[str]) -> Working:
 
 def line_working(scene: Scene, words: Sequence[str]) -> Working:
     """What part one of a project's funding amounts is of all of them."""
-    text, project = scene.text, scene.projects[words[0]]
+    text, project = scene.text, scene.plan.by_id[words[0]]
     line = project.funding[int(words[1])]
     part = money_term(text, possible_words(scene.text, line), line.amount_wan, line.passage)
     return a_share(scene, [part, _all_funding(text, project)], line.amount_wan / project.funding_sum_wan, project.name)
@@ -115,7 +115,7 @@ def _all_funding(text: Labels, project: Project) -> Term:
 
 def gap_working(scene: Scene, words: Sequence[str]) -> Working:
     """How far a project's funding is from its total: the larger less the smaller."""
-    text, project = scene.text, scene.projects[words[0]]
+    text, project = scene.text, scene.plan.by_id[words[0]]
     total = money_term(text, text("column.total"), project.total_investment_wan, project.total_cell)
     terms, gap = [_all_funding(text, project), total], project.funding_sum_wan - project.total_investment_wan
     return of_money(scene, "difference", terms if gap > 0 else terms[::-1], abs(gap), project.name)

@@ -66,7 +66,7 @@ def project_origins(scene: Scene) -> Origins:
         scene,
         "project",
         lambda row: {"project": row["project_id"]},
-        has=lambda row: row["project_id"] in scene.projects,
+        has=lambda row: row["project_id"] in scene.plan.by_id,
         field="" if has_many_projects(scene) else "project",
     )
 
@@ -79,7 +79,7 @@ def _columns(scene: Scene, beside: Sequence[Row] | None) -> list[Column]:
         """Where a field of a project is printed."""
 
         def href(row: Row) -> str | None:
-            project = scene.projects.get(str(row["project_id"]))
+            project = scene.plan.by_id.get(str(row["project_id"]))
             return passage_href(scene, project.passage_of(field)) if project else None
 
         return href

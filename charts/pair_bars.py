@@ -54,7 +54,8 @@ def pair_bars(frame: Table, *, text: Labels, look: Look, scale: Scale) -> Figure
     measures = Measures(bar, pair.step, scale.left, scale.right, size.names_above)
     figure = layout(look, height, left=scale.left, right=scale.right, xaxis=axis(0, scale.end), yaxis=axis(height, 0))
     figure["annotations"] = [each for index, row in enumerate(rows) for each in _notes(index, row, pair, measures, look, text)]
-    figure["shapes"] = [line(look.theme.secondary, round(size.unit), xref="paper", x0=0, x1=0, yref="y", y0=2, y1=height - 2)]
+    if not size.names_above:  # they would stand on it
+        figure["shapes"] = [line(look.theme.secondary, round(size.unit), xref="paper", x0=0, x1=0, yref="y", y0=2, y1=height - 2)]
     marks = [(max(amount(row, f"{side}_wan") for side in SIDES), str(row["code"]), _hover(row, text)) for row in rows]
     shown = [_bars(place, kind, rows, pair, look, text) for place in (0, 1) for kind in KINDS]
     return {"data": [reach(_CHART, marks, measures, (0, scale.end)), *shown], "layout": figure}

@@ -24,6 +24,12 @@ PLAN = real_plan()
 FINDINGS = review(PLAN).findings
 TOTAL, SWAPPED = "printed_totals-total", "text_amount-funeral_10"
 OPEN_ITEM = ".b-findings nav a.on"
+BOXES = """where => {
+  const boxes = [];
+  for (let node = document.querySelector(where); node !== document.body; node = node.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) boxes.push(node.className);
+  return boxes;
+}"""
 
 
 @dataclass(frozen=True)
@@ -268,6 +274,7 @@ def test_a_decision_that_cannot_be_written_is_said_and_the_note_stays(desk: Desk
 def test_on_a_phone_a_finding_comes_into_sight(phone: Screen) -> None:
     screen = phone.come("checks")
     assert screen.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert screen.tab.evaluate(BOXES, ".b-findings nav li:last-child") == [], "no box of its own cuts the list"
     screen.tab.locator(".b-findings nav a").nth(2).tap()
     screen.until("document.querySelector('.b-sides h2').getBoundingClientRect().top < 200")
     papers = [box for box in (paper.bounding_box() for paper in screen.tab.locator(".paper").all()) if box]

@@ -291,6 +291,14 @@ def test_a_chip_says_aloud_what_it_takes_away(screen: Screen) -> None:
     expect(screen.tab.locator(".chip")).to_have_accessible_name(re.compile("^去掉 ?类别：殡葬类$"))
 
 
+SHADOWS = """node => {
+  const one = node.matches('.pop') ? node : node.appendChild(Object.assign(document.createElement('div'), { className: 'pop' }));
+  const shadow = getComputedStyle(one).boxShadow;
+  if (one !== node) one.remove();
+  return shadow;
+}"""
+
+
 def test_the_link_is_copied_over_plain_http_too_or_stands_there_selected_and_one_esc_closes(screen: Screen) -> None:
     screen.context.grant_permissions(["clipboard-read", "clipboard-write"])
     screen.come("funding", category="funeral", unit="yi")
@@ -298,6 +306,7 @@ def test_the_link_is_copied_over_plain_http_too_or_stands_there_selected_and_one
     opener.press("Enter")
     expect(box).to_contain_text("start.py --share")  # the tests' server is this machine's own
     assert faults(screen, within="#board-popover") == []
+    assert box.evaluate(SHADOWS) == screen.tab.locator(".board").evaluate(SHADOWS), "as of every popover"
     for is_plain in (False, True):
         screen.tab.evaluate("is => { if (is) Object.defineProperty(window, 'isSecureContext', { value: false }) }", is_plain)
         screen.tab.keyboard.press("Enter")

@@ -3,10 +3,11 @@
 import pytest
 
 from charts.cost_dots import CostAxis, CostDot, Text, clear_of, cost_dots
+from charts.pair_bars import SIDES, Scale, pair_bars
 from charts.parts.measure import text_width
 from charts.theme import DARK, LIGHT, SIZES, Look, Theme, contrast, mixed, receding, text_on
 from charts.tile_map import on_lines
-from i18n import LANGUAGES
+from i18n import LANGUAGES, load_labels
 from models import ProjectFilter
 from tests.cases import cases
 from tests.charts.samples import THEMES, WHOLE, draw
@@ -84,6 +85,11 @@ def test_the_median_s_line_crosses_no_name_on_a_phone() -> None:
     name = cost_dots([long], axis, look=look)["layout"]["annotations"][0]
     assert lines
     assert not any(one["y0"] < name["y"] < one["y1"] for one in lines)
+    amounts = {f"{side}_{part}wan": [1] for side in SIDES for part in ("", "policy_", "open_", "unconfirmed_", "undivided_")}
+    pair = {"code": ["a"], "name": ["殡葬类"], "colour": ["#4F5B66"]} | amounts
+    looks = (look, Look(LIGHT, SIZES["desk"]))
+    pairs = [pair_bars(pair, text=load_labels("zh"), look=each, scale=Scale(10, 0, 50)) for each in looks]
+    assert [len(one["layout"].get("shapes", [])) for one in pairs] == [0, 1], "nor does the zero line of pairs"
 
 
 @cases(

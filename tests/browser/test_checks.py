@@ -26,8 +26,10 @@ TOTAL, SWAPPED = "printed_totals-total", "text_amount-funeral_10"
 OPEN_ITEM = ".b-findings nav a.on"
 BOXES = """where => {
   const boxes = [];
-  for (let node = document.querySelector(where); node !== document.body; node = node.parentElement)
-    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) boxes.push(node.className);
+  for (let node = document.querySelector(where); node !== document.body; node = node.parentElement) {
+    const { display, overflowY } = getComputedStyle(node);
+    if (display !== "contents" && /auto|scroll/.test(overflowY)) boxes.push(node.className);
+  }
   return boxes;
 }"""
 

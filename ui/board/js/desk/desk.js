@@ -5,6 +5,7 @@ import { h } from "../draw/dom.js";
 import { scrollInList } from "../draw/focus.js";
 import { quoted } from "../draw/lists.js";
 import { led, tag } from "../draw/numbers.js";
+import { bringUp } from "../draw/place.js";
 import { act, decide, go, linkTo, view } from "../state/road.js";
 import { by, history, nameField, undoButton } from "./history.js";
 
@@ -43,7 +44,7 @@ function item(each, chosen) {
   const open = (/** @type {MouseEvent} */ event) => {
     link.onclick?.(event);
     redraw();
-    if (sizeClass(window.innerWidth) === "phone") document.querySelector("[data-block=sides] h2")?.scrollIntoView({ block: "start" });
+    if (sizeClass(window.innerWidth) === "phone") bringUp(document.querySelector("[data-block=sides] h2"));
   };
   return h("li", { key: each.id },
     h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null, ref: (/** @type {HTMLElement} */ node) => on && keepInSight(node, each.id) },

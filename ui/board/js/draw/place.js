@@ -10,6 +10,12 @@ for (const kind of ["pointerdown", "keydown"]) {
   window.addEventListener(kind, ({ target }) => { pressed = target instanceof Element ? target.closest(PLACES) : null; }, { capture: true, passive: true });
 }
 
+/** Brings to the top of the window what a press is answered by; that, and not what was pressed, stays in its place. @param {Element|null} node */
+export function bringUp(node) {
+  node?.scrollIntoView({ block: "start" });
+  pressed = node;
+}
+
 /** Draws what answers a press: what was pressed stays in its place, or else what is uppermost in the window. @param {HTMLElement} root @param {() => void} draw */
 export function keepingPlace(root, draw) {
   const at = window.scrollY;

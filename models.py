@@ -201,16 +201,16 @@ class ProjectFilter(Record):
 
     def to_query(self) -> dict[str, str]:
         """The filter as URL parameters: stable codes, joined by ``~``; empty fields are left out."""
-        asked = {name: getattr(self, name) for name in ProjectFilter.model_fields}
-        return {name: _written(value) for name, value in asked.items() if value != getattr(_NOTHING, name)}
+        asked = self.__dict__
+        return {name: _written(asked[name]) for name, field in ProjectFilter.model_fields.items() if asked[name] != field.default}
 
     @classmethod
     def from_query(cls, query: QueryValues, plan: Plan) -> ProjectFilter:
         """The filter that URL parameters mean for a plan. Unknown codes and junk are dropped; never raises."""
         allowed = plan.codes
         fields: dict[str, object] = {}
-        for name in cls.model_fields:
-            raw = _SEPARATOR.join(query.get(name, []))[: _MAX_CODES * 40]
+        for name in cls.model_fields.keys() & query.keys():
+            raw = _SEPARATOR.join(query[name])[: _MAX_CODES * 40]
             if name in allowed:
                 fields[name] = [code for code in raw.split(_SEPARATOR) if code in allowed[name]]
             elif name == "text":
@@ -249,6 +249,6 @@ def _in_order(fields: dict[str, object], plan: Plan) -> dict[str, object]:
     least, most = fields.get("min_wan"), fields.get("max_wan")
     if isinstance(least, int) and isinstance(most, int) and least > most:
         del fields["min_wan"], fields["max_wan"]
-    if not isinstance(fields["township"], list) or len(set(fields["township"])) < 2:  # any of one is all of one
+    if not isinstance(townships := fields.get("township"), list) or len(set(townships)) < 2:  # any of one is all of one
         fields.pop("township_match", None)
     return {**fields, **years}

@@ -111,7 +111,11 @@ class Labels:
 
     def alike(self, amounts: Iterable[float]) -> Labels:
         """The same words for a list of amounts: where one needs a decimal more, all have it."""
-        return replace(self, to_the_last=any(self.exact(wan) != self.amount(wan) for wan in amounts))
+        return self._to_the_last if any(self.exact(wan) != self.amount(wan) for wan in amounts) else self
+
+    @cached_property
+    def _to_the_last(self) -> Labels:
+        return replace(self, to_the_last=True)
 
     def in_small(self, wan: float) -> str:
         """An amount of 万元 in the small unit, whichever the reader chose: where words name that unit."""

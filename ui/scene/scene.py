@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
@@ -15,11 +15,10 @@ from i18n import Labels
 from models import Plan, ProjectFilter, Township
 from plan_data.read.problems import PlanProblem
 from ui.scene.evidence import Evidence
-from ui.scene.state import PAGE_PARAMS, ViewState
+from ui.scene.state import FILTERS, PAGE_PARAMS, ViewState
 from ui.scene.understood import Unread
 
 TEXT = "text"  # the page that any number of the app links to
-_BARE: Mapping[str, object] = dict.fromkeys(ProjectFilter.model_fields)
 NotKept = tuple[str, str | PlanProblem]
 
 
@@ -49,6 +48,7 @@ class Scene:
     unread: Unread = ()  # what the address says that was not understood
     may_write: bool = True  # whether this reader may decide
     is_paper: bool = False  # whether it is for a file
+    _before_places: dict[tuple[object, ...], str] = field(default_factory=dict, init=False)
 
     @cached_property
     def question(self) -> Question:
@@ -80,7 +80,7 @@ class Scene:
 
     def view_href(self, page: str, **changes: object) -> str:
         """The address of another page with what is in view here, without what is chosen of this page only."""
-        return _address(page, self._view_pairs, changes)
+        return _address(page, self._kept_pairs, {"drill": None, **changes})
 
     def place_href(self, at: str, changes: Mapping[str, object], *, is_bare: bool = False) -> str:
         """The same of the text, and a place there: of hundreds of addresses of a page most differ in nothing else.
@@ -90,13 +90,10 @@ class Scene:
         key = (is_bare, *changes.items())
         before = self._before_places.get(key)
         if before is None:
-            href = _address(TEXT, self._view_pairs, {**_BARE, **changes} if is_bare else changes)
+            cleared = dict.fromkeys((*FILTERS, "drill") if is_bare else ("drill",))
+            href = _address(TEXT, self._kept_pairs, {**cleared, **changes})
             before = self._before_places[key] = f"{href}{'&' if '?' in href else '?'}at="
         return before + at  # whose words need no escape
-
-    @cached_property
-    def _before_places(self) -> dict[tuple[object, ...], str]:
-        return {}
 
     @cached_property
     def _pairs(self) -> Mapping[str, str]:
@@ -106,10 +103,6 @@ class Scene:
     @cached_property
     def _kept_pairs(self) -> Mapping[str, str]:
         return {name: pair for name, pair in self._pairs.items() if name not in PAGE_PARAMS}
-
-    @cached_property
-    def _view_pairs(self) -> Mapping[str, str]:
-        return {name: pair for name, pair in self._kept_pairs.items() if name != "drill"}
 
     def project_href(self, project_id: str) -> str:
         """The address of one project in full, which remembers the page it is opened from."""

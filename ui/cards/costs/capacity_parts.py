@@ -36,7 +36,11 @@ class SizeLabels(Labels):
 @lru_cache(maxsize=SCENES_KEPT)
 def told_in(scene: Scene, kind: QuantityKind) -> Scene:
     """The scene with the words for charts of a kind: its unit, and what is whole and what a policy shared out."""
-    text = scene.text
+    return replace(scene, text=_words_of(scene.text, kind))
+
+
+@lru_cache(maxsize=len(QuantityKind))
+def _words_of(text: Labels, kind: QuantityKind) -> Labels:
     words = {
         "unit.wan": text(f"kind.unit.{kind}"),
         "chart.hover.single": text("capacity.hover.whole"),
@@ -44,7 +48,7 @@ def told_in(scene: Scene, kind: QuantityKind) -> Scene:
         "chart.hover.own": text("capacity.hover.own"),
         "chart.hover.shared": text("capacity.hover.shared_count"),
     }
-    return replace(scene, text=SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN, text.spoken, names=text.names))
+    return SizeLabels(text.language, {**text.words, **words}, MoneyUnit.WAN, text.spoken, names=text.names)
 
 
 def subtitle(scene: Scene, kind: QuantityKind, listed: Sequence[Row], colour: str) -> list[SubtitlePart | str | None]:

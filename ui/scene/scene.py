@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
@@ -48,7 +48,6 @@ class Scene:
     unread: Unread = ()  # what the address says that was not understood
     may_write: bool = True  # whether this reader may decide
     is_paper: bool = False  # whether it is for a file
-    _before_places: dict[tuple[object, ...], str] = field(default_factory=dict, init=False)
 
     @cached_property
     def question(self) -> Question:
@@ -83,10 +82,7 @@ class Scene:
         return _address(page, self._kept_pairs, {"drill": None, **changes})
 
     def place_href(self, at: str, changes: Mapping[str, object], *, is_bare: bool = False) -> str:
-        """The same of the text, and a place there: of hundreds of addresses of a page most differ in nothing else.
-
-        ``is_bare``: without what is filtered, but for the changes.
-        """
+        """The address of places in the text: of hundreds most differ in nothing else. ``is_bare``: of a view without filters."""
         key = (is_bare, *changes.items())
         before = self._before_places.get(key)
         if before is None:
@@ -94,6 +90,10 @@ class Scene:
             href = _address(TEXT, self._kept_pairs, {**cleared, **changes})
             before = self._before_places[key] = f"{href}{'&' if '?' in href else '?'}at="
         return before + at  # whose words need no escape
+
+    @cached_property
+    def _before_places(self) -> dict[tuple[object, ...], str]:
+        return {}
 
     @cached_property
     def _pairs(self) -> Mapping[str, str]:

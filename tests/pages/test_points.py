@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from i18n import load_labels
+from i18n.said import aloud, told_as
 from models import AllocationPolicy, Basis, ProjectFilter
 from tests.analysis.by_hand import rows as by_hand
 from tests.cases import cases
@@ -141,6 +142,11 @@ def test_the_sentence_of_a_chart_says_first_what_its_title_says(lang: str) -> No
         assert said.endswith(more)
         assert set(re.findall(r"[\d.]+%", titles[chart])) <= set(re.findall(r"[\d.]+%", said.removesuffix(more)))
         assert lang == "zh" or titles[chart] not in said
+
+
+def test_words_that_are_written_alike_are_each_said_as_they_are() -> None:
+    told = [load_labels("zh")("chips.label", name=told_as("甲…", said), values="") for said in ("甲乙", "甲丙")]
+    assert [aloud(words)[:2] for words in told] == ["甲乙", "甲丙"]
 
 
 def test_another_method_is_told_where_it_changes_what_a_chart_says() -> None:

@@ -34,7 +34,7 @@ class Amounts:
     warm_up: int = 12
     words: int = 24
     switches: int = 10
-    visits: int = 5
+    visits: int = 9
     viewers: int = 50
     crowd: int = 100
     visitors: int = 200

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from analysis.checking.outcome import Outcome, again, agreed, cells_of, column_of, disagreed, words_at
 from analysis.checking.wording import BODY, ITEM_SEPARATOR, LINE_ENDS, PLACE, RANKS, REFORM, REMARK, REMARKS_RANK
@@ -16,7 +16,8 @@ def wrong_cell(plan: Plan) -> Iterator[Outcome]:
     located = [row for row in plan.projects if row.location_text]
     led = [row for row in plan.projects if row.implementer]
     yield from _kinds(located, "location_text", BODY.search)
-    yield from _kinds(led, "implementer", lambda words: _is_place(plan, words))
+    names = {one.name for one in plan.townships}
+    yield from _kinds(led, "implementer", lambda words: _is_place(names, words))
     for row in led:
         if REMARK.search(row.implementer or ""):
             sides, values = [cells_of(row, "implementer")], {"name": row.name, "words": row.implementer or ""}
@@ -90,6 +91,5 @@ def _kinds(rows: Sequence[Project], field: str, is_odd: Callable[[str], object])
     )  # fmt: skip
 
 
-def _is_place(plan: Plan, words: str) -> bool:
-    names = {one.name for one in plan.townships}
+def _is_place(names: Collection[str], words: str) -> bool:
     return all(item in names or PLACE.fullmatch(item) for item in words.split(ITEM_SEPARATOR))

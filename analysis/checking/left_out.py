@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from adding_up import can_add_up
+from adding_up import are_too_many_open, can_add_up
 from analysis.checking.subsets import LARGEST, sets_adding_up
 from analysis.core.placements import SOURCES, placements_of
-from models import FundingSource, Plan, PrintedTotals, Project
+from models import FundingLine, FundingSource, Plan, PrintedTotals, Project
 
 LARGEST_BY_TOTAL = 2  # one column alone: three rows make up for a gap by chance
 Range = tuple[int, int]  # what the amounts that are confirmed add up to, and with those that only may be of the source
@@ -38,13 +38,12 @@ class Columns:
         self._totals = totals
         self._totals_of = {project.project_id: project.total_investment_wan for project in plan.projects}
         self._computed = plan.computed_total_wan
-        self._of_row = {project.project_id: _ranges(project) for project in plan.projects}
 
     def range_without(self, source: FundingSource, left_out: Iterable[str]) -> Range:
         """What the rows but some give a source: at least, and at most."""
         low, high = self._sums[source]
         for project_id in left_out:
-            row_low, row_high = self._of_row[project_id].get(source, (0, 0))
+            row_low, row_high = _ranges(self._plan.by_id[project_id].funding)[source]
             low, high = low - row_low, high - row_high
         return low, high
 
@@ -65,12 +64,7 @@ class Columns:
 
     @cached_property
     def _sums(self) -> Mapping[FundingSource, Range]:
-        lows, highs = dict.fromkeys(FundingSource, 0), dict.fromkeys(FundingSource, 0)
-        for row in self._of_row.values():
-            for source, (low, high) in row.items():
-                lows[source] += low
-                highs[source] += high
-        return {source: (lows[source], highs[source]) for source in FundingSource}
+        return _ranges(line for project in self._plan.projects for line in project.funding)
 
     def _candidates(self) -> list[tuple[str, ...]]:
         """No row at all, and every few rows that make up for the total or for the funding columns together."""
@@ -102,15 +96,15 @@ class Columns:
 
 def can_be_made(printed: Mapping[FundingSource, int], rows: Sequence[Project]) -> bool | None:
     """Whether some choice of columns makes every printed one; ``None`` where there are too many to follow."""
-    options = tuple(placements_of(row.funding) for row in rows)
-    return can_add_up(options, tuple(printed[source] for source in SOURCES))
+    if are_too_many_open(placements_of(row.funding) for row in rows):  # of very many rows only the first are looked at
+        return None
+    return can_add_up(tuple(placements_of(row.funding) for row in rows), tuple(printed[source] for source in SOURCES))
 
 
-def _ranges(project: Project) -> Mapping[FundingSource, Range]:
-    ranges: dict[FundingSource, Range] = {}
-    for line in project.funding:
-        sure = line.amount_wan if line.is_confirmed else 0
+def _ranges(funding: Iterable[FundingLine]) -> Mapping[FundingSource, Range]:
+    lows, highs = dict.fromkeys(FundingSource, 0), dict.fromkeys(FundingSource, 0)
+    for line in funding:
         for source in line.possible_sources:
-            low, high = ranges.get(source, (0, 0))
-            ranges[source] = low + sure, high + line.amount_wan
-    return ranges
+            lows[source] += line.amount_wan if line.is_confirmed else 0
+            highs[source] += line.amount_wan
+    return {source: (lows[source], highs[source]) for source in FundingSource}

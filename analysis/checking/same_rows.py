@@ -7,7 +7,7 @@ from statistics import median
 from analysis.checking.figures import written
 from analysis.checking.outcome import Outcome, Values, agreed, cells_of, disagreed, words_at
 from analysis.checking.wording import WAN, bare_name
-from models import Category, Plan, Project, QuantityKind, Severity
+from models import Category, Plan, Project, QuantityKind, Severity, Side
 
 _LONGEST_ALIKE = 4  # characters at the end of a name by which rows are of one kind
 _FEWEST = 3  # rows that all have what one lacks
@@ -48,8 +48,9 @@ def lacking_size(plan: Plan) -> Iterator[Outcome]:
             lacking = [row for row in rows if not row.quantities_of(kind)]
             if len(rows) - len(lacking) < _FEWEST:
                 continue
-            yield from (_lacking(row, kind, rows) for row in lacking if len(lacking) == 1)
-            yield agreed("lacking_size", *(row.passage_of("name") for row in rows if row not in lacking))
+            stating = [row for row in rows if row.quantities_of(kind)]
+            yield from (_lacking(row, kind, *_stated(stating, kind)) for row in lacking if len(lacking) == 1)
+            yield agreed("lacking_size", *(row.passage_of("name") for row in stating))
 
 
 def lacking_capacity(plan: Plan) -> Iterator[Outcome]:
@@ -57,13 +58,13 @@ def lacking_capacity(plan: Plan) -> Iterator[Outcome]:
     for category in dict.fromkeys(row.category for row in plan.projects):
         rows = [row for row in plan.projects if row.category is category and row.construction_type.is_anew and _each(row)]
         kind = max(_CAPACITIES, key=lambda one: sum(bool(row.quantities_of(one)) for row in rows))
-        stated = [row for row in rows if row.quantities_of(kind)]
-        if len(stated) < _FEWEST:
+        stating = [row for row in rows if row.quantities_of(kind)]
+        if len(stating) < _FEWEST:
             continue
-        middle = median(map(_each, stated))
+        middle, like = median(map(_each, stating)), _stated(stating, kind)
         lacking = [row for row in rows if _each(row) > middle and not any(map(row.quantities_of, _CAPACITIES))]
-        yield from (_lacking(row, kind, [row, *stated], "lacking_capacity") for row in lacking)
-        yield agreed("lacking_size", *(row.passage_of("name") for row in stated))
+        yield from (_lacking(row, kind, *like, "lacking_capacity") for row in lacking)
+        yield agreed("lacking_size", *(row.passage_of("name") for row in stating))
 
 
 def _each(row: Project) -> float:
@@ -87,11 +88,14 @@ def _gone(category: Category, before: Project | None, row: Project, expected: in
     return disagreed("row_gone", [category, str(expected)], Severity.WARNING, values, sides)
 
 
-def _lacking(row: Project, kind: QuantityKind, rows: Sequence[Project], key: str = "lacking_size") -> Outcome:
-    others = [one for one in rows if one is not row]
-    stated = [one.quantities_of(kind)[0] for one in others]
-    like = words_at(*(one.passage for one in stated), records=[one.project_id for one in others])
+def _stated(rows: Sequence[Project], kind: QuantityKind) -> tuple[Side, str]:
+    """What rows state of a kind as a side, and what they call it."""
+    stated = [row.quantities_of(kind)[0] for row in rows]
+    return words_at(*(one.passage for one in stated), records=[row.project_id for row in rows]), stated[0].noun
+
+
+def _lacking(row: Project, kind: QuantityKind, like: Side, noun: str, key: str = "lacking_size") -> Outcome:
     sides = [cells_of(row, "scope_text"), like]
-    values: Values = {"name": row.name, "noun": stated[0].noun, "rows": len(others)}
+    values: Values = {"name": row.name, "noun": noun, "rows": len(like.records)}
     parts = [row.project_id, kind, *key.removeprefix("lacking_size").split("_")[1:]]
     return disagreed("lacking_size", parts, Severity.NOTE, values, sides, [row.project_id], key=key)

@@ -278,9 +278,10 @@ def test_on_a_phone_a_finding_comes_into_sight(phone: Screen) -> None:
     assert screen.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert screen.tab.evaluate(BOXES, ".b-findings nav li:last-child") == [], "no box of its own cuts the list"
     screen.tab.locator(".b-findings nav a").nth(2).tap()
-    screen.until("document.querySelector('.b-sides h2').getBoundingClientRect().top < 200")
-    papers = [box for box in (paper.bounding_box() for paper in screen.tab.locator(".paper").all()) if box]
-    assert papers[0]["y"] + papers[0]["height"] <= papers[1]["y"]
+    screen.until("new URL(location).searchParams.get('finding')")
+    screen.rest().until("document.querySelector('.b-sides h2').getBoundingClientRect().top < 200")
+    edges = screen.tab.locator(".paper").evaluate_all("some => some.map(one => one.getBoundingClientRect().toJSON())")
+    assert edges[0]["bottom"] <= edges[1]["top"]
 
 
 def test_on_paper_the_list_is_whole_and_the_bridge_fits(screen: Screen) -> None:

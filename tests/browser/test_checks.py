@@ -279,7 +279,7 @@ def test_on_a_phone_a_finding_comes_into_sight(phone: Screen) -> None:
     assert screen.tab.evaluate(BOXES, ".b-findings nav li:last-child") == [], "no box of its own cuts the list"
     screen.tab.locator(".b-findings nav a").nth(2).tap()
     screen.until("new URL(location).searchParams.get('finding')")
-    screen.rest().until("document.querySelector('.b-sides h2').getBoundingClientRect().top < 200")
+    screen.rest().until("(top => top > -1 && top < 200)(document.querySelector('.b-sides h2').getBoundingClientRect().top)")
     edges = screen.tab.locator(".paper").evaluate_all("some => some.map(one => one.getBoundingClientRect().toJSON())")
     assert edges[0]["bottom"] <= edges[1]["top"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from analysis.checking.reviewing import review
 from models import FindingStatus
@@ -277,11 +277,15 @@ def test_on_a_phone_a_finding_comes_into_sight(phone: Screen) -> None:
     screen = phone.come("checks")
     assert screen.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert screen.tab.evaluate(BOXES, ".b-findings nav li:last-child") == [], "no box of its own cuts the list"
+    screen.tab.locator(".b-findings .seg a.on").tap()
+    screen.rest().until("(top => top > 50 && top < 200)(document.querySelector('.b-findings nav').getBoundingClientRect().top)")
     screen.tab.locator(".b-findings nav a").nth(2).tap()
     screen.until("new URL(location).searchParams.get('finding')")
-    screen.rest().until("(top => top > -1 && top < 200)(document.querySelector('.b-sides h2').getBoundingClientRect().top)")
+    screen.rest().until("(top => top > 50 && top < 200)(document.querySelector('.b-sides h2').getBoundingClientRect().top)")
     edges = screen.tab.locator(".paper").evaluate_all("some => some.map(one => one.getBoundingClientRect().toJSON())")
     assert edges[0]["bottom"] <= edges[1]["top"]
+    screen.tab.locator(".b-findings .seg a:not(.on)").first.tap()
+    expect(screen.tab.locator("#board-main p:visible", has_text="没有已说明的。")).to_have_count(1)
 
 
 def test_on_paper_the_list_is_whole_and_the_bridge_fits(screen: Screen) -> None:

@@ -18,7 +18,7 @@ const drafts = new Map();
 export function findings(block) {
   return [
     h("div", { class: "seg", key: "tabs" }, block.tabs.map((each) =>
-      h("a", { class: each.on ? "on" : null, key: each.label, "aria-current": each.on ? "true" : null, ...linkTo(each.href) }, `${each.label} ${each.count}`))),
+      h("a", { class: each.on ? "on" : null, key: each.label, "aria-current": each.on ? "true" : null, ...(each.on ? linkUp(each.href, ".b-findings nav") : linkTo(each.href)) }, `${each.label} ${each.count}`))),
     block.groups.length === 0 && h("p", { class: "nil", key: "nil" }, block.empty),
     h("nav", { key: "list", "aria-label": block.label }, block.groups.map((group) => [
       group.title && h("h2", { key: group.title }, group.title),
@@ -40,16 +40,21 @@ function current(block) {
 /** @param {Said.FindingItem} each @param {string|null} chosen */
 function item(each, chosen) {
   const on = each.id === chosen;
-  const link = linkTo(each.href);
-  const open = (/** @type {MouseEvent} */ event) => {
-    link.onclick?.(event);
-    redraw();
-    if (sizeClass(window.innerWidth) === "phone") bringUp(document.querySelector("[data-block=sides] h2"));
-  };
   return h("li", { key: each.id },
-    h("a", { ...link, onclick: open, class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null, ref: (/** @type {HTMLElement} */ node) => on && keepInSight(node, each.id) },
+    h("a", { ...linkUp(each.href, "[data-block=sides] h2"), class: on ? "on" : null, "data-finding": each.id, tabindex: on ? "0" : "-1", "aria-current": on ? "true" : null, ref: (/** @type {HTMLElement} */ node) => on && keepInSight(node, each.id) },
       h("p", null, severity(each.severity), each.title),
       (each.difference || each.values) && h("div", null, h("b", null, each.difference, each.unit && h("small", null, each.unit)), h("span", null, each.values))));
+}
+
+/** A link that on a phone, where list and finding stand below each other, also brings up what it is about. @param {string} href @param {string} what */
+function linkUp(href, what) {
+  const link = linkTo(href);
+  const onclick = (/** @type {MouseEvent} */ event) => {
+    link.onclick?.(event);
+    redraw();
+    if (sizeClass(window.innerWidth) === "phone") bringUp(document.querySelector(what));
+  };
+  return { ...link, onclick };
 }
 
 /** The finding that the list was last scrolled to. @type {string|null} */
